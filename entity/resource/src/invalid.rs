@@ -24,6 +24,10 @@ impl Invalid {
 
     /// The same refusal with one more fact.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over literals, numbers and characters"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.push((name, value.to_string()));
         self

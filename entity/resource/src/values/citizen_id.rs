@@ -26,7 +26,7 @@ impl CitizenId {
     /// valid 15-digit number `ID_LEGACY_NOT_ACCEPTED {upgraded}`.
     pub fn parse(text: &str) -> Result<Self, Invalid> {
         let number = text::compact(text);
-        if number.len() != 15 || !number.is_ascii() {
+        if number.chars().count() != 15 {
             return Self::checked(number);
         }
         let upgraded = Self::upgraded(&number)?;
@@ -39,7 +39,7 @@ impl CitizenId {
     /// kept for people born in the 1800s and need manual entry.
     pub fn parse_legacy(text: &str) -> Result<Self, Invalid> {
         let number = text::compact(text);
-        if number.len() == 15 {
+        if number.chars().count() == 15 {
             Self::upgraded(&number)
         } else {
             Self::checked(number)
