@@ -1,0 +1,48 @@
+//! Social assistance (社会救助) at rest: cases with all their parts, awards and what is paid on them.
+//!
+//! | you want to | go to |
+//! | --- | --- |
+//! | add a column | the file of its table here, and a new step in `migration` |
+//! | add a state of a case | `CaseState` in [`assistance_case`], and the lifecycle in the domain |
+//! | know what a family declared and what was found | [`income_item`], [`asset_item`], [`expense_item`] |
+//! | know who attested it | [`means_test`], [`household_visit`], [`democratic_review`] |
+//! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
+//! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
+
+// A row's flags are facts from the papers, each on its own; they are no hidden state machine.
+#![allow(clippy::struct_excessive_bools)]
+
+pub mod asset_item;
+pub mod assistance_award;
+pub mod assistance_case;
+pub mod award_line;
+pub mod case_member;
+pub mod democratic_review;
+pub mod expense_item;
+pub mod household_visit;
+pub mod income_item;
+pub mod means_test;
+pub mod means_test_answer;
+pub mod payroll_line;
+pub mod relative_filing;
+
+use resource::meta::{self, ResourceMeta};
+
+/// Everything of this package that the schema offers, in the order in which a reader meets it.
+pub fn resources() -> Vec<&'static ResourceMeta> {
+    vec![
+        meta::of::<assistance_case::Entity>(),
+        meta::of::<case_member::Entity>(),
+        meta::of::<income_item::Entity>(),
+        meta::of::<asset_item::Entity>(),
+        meta::of::<expense_item::Entity>(),
+        meta::of::<means_test::Entity>(),
+        meta::of::<means_test_answer::Entity>(),
+        meta::of::<household_visit::Entity>(),
+        meta::of::<democratic_review::Entity>(),
+        meta::of::<relative_filing::Entity>(),
+        meta::of::<assistance_award::Entity>(),
+        meta::of::<award_line::Entity>(),
+        meta::of::<payroll_line::Entity>(),
+    ]
+}
