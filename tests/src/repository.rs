@@ -1,0 +1,72 @@
+//! Where things lie: the sources, the built binary, the folder for what tests may keep between runs.
+
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// Root of the workspace.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the tests package lies in the workspace")
+}
+
+/// Text of a file of the workspace, named from its root.
+pub fn read(path: &str) -> String {
+    std::fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Every file below a folder of the workspace whose name ends with `suffix`, sorted; empty when there is no such folder.
+pub fn files(folder: &str, suffix: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    collect(&root().join(folder), suffix, &mut found);
+    found.sort();
+    found
+}
+
+fn collect(folder: &Path, suffix: &str, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return;
+    };
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if path.is_dir() && name != "target" && !name.starts_with('.') {
+            collect(&path, suffix, found);
+        } else if name.ends_with(suffix) {
+            found.push(path);
+        }
+    }
+}
+
+/// Folder of the profile that the running test was built with, e.g. `target/debug`.
+pub fn profile_folder() -> PathBuf {
+    let test = std::env::current_exe().expect("a test has a path");
+    let deps = test.parent().expect("a test lies in `deps`");
+    deps.parent().unwrap_or(deps).to_path_buf()
+}
+
+/// The binary under test. `cargo test --workspace` builds it; a lone `cargo test -p tests` does not.
+pub fn binary() -> PathBuf {
+    let binary = profile_folder().join("minzheng");
+    assert!(
+        binary.exists(),
+        "{} is missing: run `cargo test --workspace`, or `cargo build` before `cargo test -p tests`",
+        binary.display()
+    );
+    binary
+}
+
+/// Names the binary as it is now, so that what was prepared with another one is not reused.
+pub fn binary_stamp() -> String {
+    let about = std::fs::metadata(binary()).expect("the binary can be read");
+    let changed = about
+        .modified()
+        .ok()
+        .and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok())
+        .unwrap_or_default();
+    format!("{:x}-{:x}", changed.as_nanos(), about.len())
+}
+
+/// Folder for prepared databases; kept between runs, removed with `target`.
+pub fn prepared_folder() -> PathBuf {
+    profile_folder().join("prepared-cities")
+}
