@@ -96,9 +96,15 @@ impl<T: Sealable> Sealed<T> {
 
     /// Id of the key it was sealed with; `None` when the bytes are no seal.
     pub fn key_id(&self) -> Option<&str> {
-        let (length, rest) = self.bytes.split_first()?;
-        std::str::from_utf8(rest.get(..usize::from(*length))?).ok()
+        split_key_id(&self.bytes).map(|(id, _)| id)
     }
+}
+
+/// The key id at the head of a stored form, and what follows it.
+fn split_key_id(stored: &[u8]) -> Option<(&str, &[u8])> {
+    let (length, rest) = stored.split_first()?;
+    let (id, sealed) = rest.split_at_checked(usize::from(*length))?;
+    Some((std::str::from_utf8(id).ok()?, sealed))
 }
 
 impl<T> Clone for Sealed<T> {

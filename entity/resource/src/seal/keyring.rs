@@ -97,21 +97,28 @@ impl Keyring {
     ///
     /// Errors: [`SealError::UnknownKey`], [`SealError::Damaged`], [`SealError::NotValid`].
     pub fn open<T: Sealable>(&self, sealed: &Sealed<T>) -> Result<T, SealError> {
-        let id = sealed.key_id().ok_or(SealError::Damaged)?;
+        let clear = self.open_bytes(T::CLASS, sealed.as_bytes())?;
+        T::from_clear(&clear).map_err(SealError::NotValid)
+    }
+
+    /// Opens a stored value whose type only its column's class tells; gives the canonical text.
+    ///
+    /// Errors: [`SealError::UnknownKey`], [`SealError::Damaged`], also for a value of another class.
+    pub fn open_bytes(&self, class: &str, stored: &[u8]) -> Result<String, SealError> {
+        let (id, sealed) = super::split_key_id(stored).ok_or(SealError::Damaged)?;
         let known = self.ciphers.iter().find(|(known, _)| known == id);
         let (_, cipher) = known.ok_or_else(|| SealError::UnknownKey(id.to_owned()))?;
-        let (nonce, ciphertext) = sealed.as_bytes()[1 + id.len()..]
+        let (nonce, ciphertext) = sealed
             .split_first_chunk::<NONCE_LENGTH>()
             .ok_or(SealError::Damaged)?;
         let payload = Payload {
             msg: ciphertext,
-            aad: T::CLASS.as_bytes(),
+            aad: class.as_bytes(),
         };
         let clear = cipher
             .decrypt(&(*nonce).into(), payload)
             .map_err(|_| SealError::Damaged)?;
-        let clear = String::from_utf8(clear).map_err(|_| SealError::Damaged)?;
-        T::from_clear(&clear).map_err(SealError::NotValid)
+        String::from_utf8(clear).map_err(|_| SealError::Damaged)
     }
 
     /// Blind index of a value, 32 bytes: equal for equal values of one class, and telling nothing else.

@@ -55,6 +55,12 @@ fn damage_and_transplants_are_refused() {
     let sealed = ring.seal(&phone());
     let moved = Sealed::<BankAccount>::from_bytes(sealed.as_bytes().to_vec());
     assert!(matches!(ring.open(&moved), Err(SealError::Damaged)));
+    let bytes = sealed.as_bytes();
+    assert_eq!(ring.open_bytes("phone", bytes).unwrap(), "13812345678");
+    assert!(matches!(
+        ring.open_bytes("citizen_id", bytes),
+        Err(SealError::Damaged)
+    ));
     for length in 0..sealed.as_bytes().len() {
         let cut = Sealed::<Phone>::from_bytes(sealed.as_bytes()[..length].to_vec());
         assert!(ring.open(&cut).is_err(), "{length}");

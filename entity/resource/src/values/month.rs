@@ -31,10 +31,10 @@ impl Month {
         Self::new(year, month.parse().map_err(|_| invalid())?)
     }
 
-    /// Month from its stored form, e.g. `202007`. Error: `MONTH_FORMAT`.
-    pub fn from_number(number: i32) -> Result<Self, Invalid> {
-        let month = u32::try_from(number.rem_euclid(100)).unwrap_or_default();
-        Self::new(number.div_euclid(100), month)
+    /// Month from its stored form, e.g. `202007`; `None` for any number that is no month.
+    pub fn from_yyyymm(number: i32) -> Option<Self> {
+        let month = u32::try_from(number.rem_euclid(100)).ok()?;
+        Self::new(number.div_euclid(100), month).ok()
     }
 
     /// The month a date lies in; dates outside the years 1 to 9999 give the nearest month.
@@ -43,7 +43,7 @@ impl Month {
     }
 
     /// Stored form, e.g. `202007`.
-    pub const fn number(self) -> i32 {
+    pub const fn yyyymm(self) -> i32 {
         self.0
     }
 
@@ -122,7 +122,9 @@ impl fmt::Display for Month {
 }
 
 as_text!(Month);
-as_column!(Month, i32, Int, Integer, Month::number, Month::from_number);
+as_column!(Month, i32, Int, Integer, Month::yyyymm, |number| {
+    Month::from_yyyymm(number).ok_or(Invalid::new("MONTH_FORMAT"))
+});
 
 #[cfg(test)]
 mod tests {
@@ -133,7 +135,7 @@ mod tests {
     fn reads_and_prints_year_and_month() {
         let month = Month::parse("2020-07").unwrap();
         assert_eq!(
-            (month.number(), month.to_string()),
+            (month.yyyymm(), month.to_string()),
             (202_007, "2020-07".to_owned())
         );
         for bad in [
@@ -148,8 +150,8 @@ mod tests {
         ] {
             assert_eq!(Month::parse(bad).unwrap_err().code, "MONTH_FORMAT", "{bad}");
         }
-        assert!(Month::from_number(202_013).is_err());
-        assert!(Month::from_number(-7).is_err());
+        assert!(Month::from_yyyymm(202_013).is_none());
+        assert!(Month::from_yyyymm(-7).is_none());
     }
 
     #[test]
