@@ -1,6 +1,9 @@
 //! What may be shown of personal data (脱敏), spec 00, 10.1. Masks count Unicode scalar values.
 
-use crate::values::{CitizenId, luhn_valid, text};
+use crate::values::{CitizenId, is_mobile, luhn_valid, text};
+
+/// Groups that one number may be written in: nineteen digits of a card by fours.
+const MOST_GROUPS: usize = 5;
 
 /// Surnames of two characters that the mask keeps whole.
 const COMPOUND_SURNAMES: [&str; 40] = [
@@ -52,13 +55,16 @@ pub fn email(clear: &str) -> String {
 }
 
 /// Address as the public may see it: down to its street, town or township; `***` when none is named.
+///
+/// The unit is looked for after the county, whose own name may hold its character (镇安县, 西乡县).
 pub fn address(clear: &str) -> String {
-    let ends = ["街道", "镇", "乡"];
-    let end = ends
-        .into_iter()
-        .filter_map(|unit| Some(clear.find(unit)? + unit.len()))
-        .min();
-    end.map_or_else(|| "***".to_owned(), |end| clear[..end].to_owned())
+    let county = clear
+        .find(['县', '区'])
+        .map_or(0, |at| at + '县'.len_utf8());
+    let units = ["街道", "镇", "乡"].into_iter();
+    let ends = units.filter_map(|unit| Some(county + clear[county..].find(unit)? + unit.len()));
+    ends.min()
+        .map_or_else(|| "***".to_owned(), |end| clear[..end].to_owned())
 }
 
 /// Birth date as the public may see it: the year, of an ISO date.
@@ -82,41 +88,60 @@ pub fn by_class(class: &str, clear: &str) -> String {
 
 /// Whether free text carries a valid citizen id, a mobile number or a Luhn-valid card number (`NOTICE_PII`).
 ///
-/// Full-width digits count, and so do groups of digits joined by single blanks or hyphens.
+/// Full-width digits count, and so do numbers written in groups: ids in any, mobiles as 3-4-4, cards by fours.
 pub fn contains_pii(free_text: &str) -> bool {
     let half: Vec<char> = free_text.chars().map(text::half_width).collect();
-    let plain = runs(&half, |_| false);
-    let joined = runs(&half, |c| matches!(c, ' ' | '-'));
-    plain.iter().chain(&joined).any(|run| is_personal(run))
+    let runs = grouped_numbers(&half);
+    runs.iter().any(|groups| {
+        (0..groups.len()).any(|from| {
+            let windows =
+                (from + 1..=groups.len().min(from + MOST_GROUPS)).map(|to| &groups[from..to]);
+            windows.into_iter().any(is_personal)
+        })
+    })
 }
 
-/// Runs of digits (a final X belongs to them), across single characters that `joins` accepts.
-fn runs(text: &[char], joins: fn(char) -> bool) -> Vec<String> {
-    let (mut runs, mut run) = (Vec::new(), String::new());
+/// Numbers of a text; those that single blanks or hyphens join stand together as the groups of one run.
+fn grouped_numbers(text: &[char]) -> Vec<Vec<String>> {
+    let (mut runs, mut groups, mut group) = (Vec::new(), Vec::new(), String::new());
     for (at, &c) in text.iter().enumerate() {
-        let digit_follows = text
-            .get(at + 1)
-            .is_some_and(|next| next.is_ascii_digit() || matches!(next, 'x' | 'X'));
+        let next = text.get(at + 1);
+        let ends_word = !next.is_some_and(char::is_ascii_alphanumeric);
         match c {
-            '0'..='9' => run.push(c),
-            'x' | 'X' if run.len() == 17 => run.push('X'),
-            _ if !run.is_empty() && joins(c) && digit_follows => {}
-            _ => runs.push(std::mem::take(&mut run)),
+            '0'..='9' => group.push(c),
+            'x' | 'X' if !group.is_empty() && ends_word => group.push('X'),
+            ' ' | '-' if !group.is_empty() && next.is_some_and(char::is_ascii_digit) => {
+                groups.push(std::mem::take(&mut group));
+            }
+            _ => {
+                groups.push(std::mem::take(&mut group));
+                runs.push(std::mem::take(&mut groups));
+            }
         }
     }
-    runs.push(run);
+    groups.push(group);
+    runs.push(groups);
     runs
 }
 
-fn is_personal(run: &str) -> bool {
-    let mobile = run
+fn is_personal(groups: &[String]) -> bool {
+    let number = groups.concat();
+    CitizenId::parse(&number).is_ok()
+        || is_mobile_in(groups, &number)
+        || is_card_in(groups, &number)
+}
+
+fn is_mobile_in(groups: &[String], number: &str) -> bool {
+    let foreign = number
         .strip_prefix("0086")
-        .or_else(|| run.strip_prefix("86"))
-        .unwrap_or(run);
-    CitizenId::parse(run).is_ok()
-        || crate::values::is_mobile(run)
-        || crate::values::is_mobile(mobile)
-        || ((16..=19).contains(&run.len()) && text::all_digits(run) && luhn_valid(run))
+        .or_else(|| number.strip_prefix("86"));
+    let lengths: Vec<usize> = groups.iter().map(String::len).collect();
+    is_mobile(foreign.unwrap_or(number)) && (groups.len() == 1 || lengths == [3, 4, 4])
+}
+
+fn is_card_in(groups: &[String], number: &str) -> bool {
+    let by_fours = groups.iter().rev().skip(1).all(|group| group.len() == 4);
+    (16..=19).contains(&number.len()) && by_fours && text::all_digits(number) && luhn_valid(number)
 }
 
 fn landline(area: &str, line: &str) -> String {
