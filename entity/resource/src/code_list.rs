@@ -12,7 +12,7 @@ pub struct CodeListMeta {
 }
 
 /// One value of a code list.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct CodeMeta {
     /// GraphQL enum value and stored text, for example `MEANS_TESTING`.
     pub code: &'static str,
