@@ -6,7 +6,7 @@
 //! | --- | --- |
 //! | add tables | a new file, and its line in `Migrator` |
 //! | know the words a step is written in | `step` |
-//! | see whether tables and entities agree | `tests/drift.rs` |
+//! | see whether tables and entities agree | `tests/drift/` |
 
 mod m20260101_000001_kernel_divisions;
 mod m20260101_000002_kernel_people;

@@ -110,6 +110,7 @@ fn role_grant() -> Step {
         .scoped()
         .stamped()
         .refers("user_id", "user_account")
+        .index(&["role_code", "id"])
         .index(&["ended_at", "id"])
         .unique_where(&["user_id", "role_code", "division_id"], "ended_at IS NULL")
         .refers_to("role_code", "role", "code")

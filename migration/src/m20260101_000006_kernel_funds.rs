@@ -100,7 +100,6 @@ fn disbursement() -> Step {
         .refers("batch_id", "fund_batch")
         .refers("payee_person_id", "person")
         .index(&["reissue_of_id", "id"])
-        .index(&["payee_name", "id"])
         .index(&["state", "id"])
         .index(&["account_hash"])
         .index(&["object_id", "id"])

@@ -50,7 +50,7 @@ pub struct Model {
     /// Member (成员).
     #[resource(to = "Person", back = "caseMemberships", filter)]
     pub person_id: Uuid,
-    /// Relation to the applicant, GB/T 4761 (与申请人关系).
+    /// Relation to the head of the household, GB/T 4761 (与户主关系).
     pub relation: FamilyRelation,
     /// True where the member counts in the means test and the amount (计入人口).
     pub counted: bool,

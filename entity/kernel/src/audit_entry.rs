@@ -42,7 +42,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     /// Place in the chain, from 1 without gaps (序号).
-    #[resource(filter, order)]
+    #[resource(filter)]
     pub seq: i64,
     /// When it happened (时间).
     #[resource(filter)]
@@ -54,7 +54,6 @@ pub struct Model {
     #[resource(filter)]
     pub action: String,
     /// How it ended (结果).
-    #[resource(filter)]
     pub outcome: AuditOutcome,
     /// Table of the object (对象类型).
     pub object_type: Option<String>,
@@ -65,12 +64,10 @@ pub struct Model {
     #[resource(to = "Person", back = "", filter)]
     pub subject_person_id: Option<Uuid>,
     /// What kind of principal acted (主体类型).
-    #[resource(filter)]
     pub actor_kind: ActorKind,
     /// Purpose given for reading personal data (用途).
     pub purpose: Option<String>,
     /// Request in which it happened (请求编号).
-    #[resource(filter)]
     pub request_id: Option<String>,
     /// Address the request came from (来源地址).
     #[resource(filter)]

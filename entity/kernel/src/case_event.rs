@@ -1,4 +1,6 @@
 //! What happened to an object (办理记录): one row per state change or other command. Append-only.
+//!
+//! Keys are in the order of time, so the list by `id` is the timeline.
 
 use resource::{Month, Resource};
 use sea_orm::entity::prelude::*;
@@ -12,10 +14,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     /// When it happened (时间).
-    #[resource(filter, order)]
+    #[resource(filter)]
     pub at: DateTimeUtc,
     /// Table of the object (对象类型).
-    #[resource(filter)]
     pub object_type: String,
     /// Object (对象).
     #[resource(filter)]

@@ -33,7 +33,6 @@ pub struct Model {
     /// Number of the line in the bank's file, from 1 (序号).
     pub line_no: i32,
     /// Name of the account holder as sent to the bank (收款人姓名).
-    #[resource(filter)]
     pub payee_name: PersonName,
     /// Amount, > 0, yuan (金额).
     pub amount: Money,

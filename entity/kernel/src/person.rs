@@ -73,10 +73,9 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     /// Name, 2-30 characters (姓名).
-    #[resource(filter, order)]
+    #[resource(filter)]
     pub name: PersonName,
     /// Sex, must agree with the identity number (性别).
-    #[resource(filter)]
     pub sex: Sex,
     /// Day of birth (出生日期).
     #[resource(filter)]
