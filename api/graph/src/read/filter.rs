@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use crate::engine::Engine;
 use crate::error::{BaseCode, Refusal, ValidationRule};
 use crate::principal::Principal;
+use crate::read::leave::SENSITIVE;
 use crate::read::plan::{OrderKey, Rows};
 use crate::read::scope;
 use crate::registry::{Field, TypeInfo};
@@ -135,6 +136,11 @@ impl Reader<'_> {
                     .ok_or_else(|| {
                         Refusal::new(BaseCode::ValidationFailed).with("rule", "UNKNOWN_VALUE")
                     })?;
+                if column.sensitive.is_some_and(|class| class != "name")
+                    && !self.principal.may(SENSITIVE)
+                {
+                    return Err(Refusal::new(BaseCode::ForbiddenField));
+                }
                 let operations = value
                     .as_object()
                     .ok_or_else(|| Refusal::new(BaseCode::ValidationFailed))?;

@@ -14,6 +14,7 @@ use sea_orm::Value as SqlValue;
 
 use crate::engine::Engine;
 use crate::error::{BaseCode, Refusal, ValidationRule};
+use crate::places::Place;
 use crate::principal::Principal;
 use crate::read::filter::{self, Test};
 use crate::read::json_shape::{self, JsonShape};
@@ -38,6 +39,8 @@ pub struct Rows {
     pub slots: Vec<Slot>,
     /// Which rows the reader may see.
     pub test: Test,
+    /// For a single division: where it lies, which says what "lies in it" means.
+    pub place: Option<Place>,
     by_column: HashMap<&'static str, usize>,
 }
 
@@ -55,8 +58,8 @@ pub enum Slot {
 pub struct Page {
     /// Rows.
     pub rows: Rows,
-    /// Foreign key that ties them to the row above; none at the root.
-    pub foreign: Option<&'static ColumnMeta>,
+    /// What ties them to the row above; none at the root.
+    pub tie: Option<Tie>,
     /// Which of them.
     pub test: Test,
     /// In which order; the key comes last and makes it total.
@@ -75,6 +78,15 @@ pub struct Page {
     pub wants_at_least: bool,
     /// True where there is a page before this one, as far as the cursor tells.
     pub starts_inside: bool,
+}
+
+/// What ties a list to the row above it.
+#[derive(Clone, Copy, Debug)]
+pub enum Tie {
+    /// A foreign key.
+    Key(&'static ColumnMeta),
+    /// The rows lie in the division above, at whatever level.
+    LiesIn(Option<Place>),
 }
 
 /// One column of an order.
@@ -174,6 +186,7 @@ impl Rows {
             ty,
             slots: Vec::new(),
             test: scope::of(info.meta, reader),
+            place: None,
             by_column: HashMap::new(),
         };
         if let Some(key) = info.meta.column("id") {
@@ -303,7 +316,11 @@ impl<'a> Planner<'a> {
                 Leaf::One(rows.push(Slot::One(column, inner)), object)
             }
             Field::ToMany { target, foreign } => {
-                let (page, connection) = self.connection(*target, Some(foreign), wanted)?;
+                let tie = match foreign.name {
+                    "division_id" => Tie::LiesIn(rows.place),
+                    _ => Tie::Key(foreign),
+                };
+                let (page, connection) = self.connection(*target, Some(tie), wanted)?;
                 Leaf::Many(rows.push(Slot::Many(Box::new(page))), connection)
             }
             Field::Computed(computed) => {
@@ -342,13 +359,13 @@ impl<'a> Planner<'a> {
     pub fn connection(
         &mut self,
         ty: usize,
-        foreign: Option<&'static ColumnMeta>,
+        tie: Option<Tie>,
         wanted: &Wanted<'a>,
     ) -> Result<(Page, Connection), Refusal> {
         self.enter(ty)?;
         let arguments = self.document.arguments(wanted.field);
         let mut page = self
-            .page(ty, foreign, &arguments)
+            .page(ty, tie, &arguments)
             .map_err(|refusal| self.here(refusal))?;
         self.spend(page.size)?;
         let before = self.cost;
@@ -422,7 +439,7 @@ impl<'a> Planner<'a> {
     fn page(
         &self,
         ty: usize,
-        foreign: Option<&'static ColumnMeta>,
+        tie: Option<Tie>,
         arguments: &serde_json::Map<String, serde_json::Value>,
     ) -> Result<Page, Refusal> {
         let info = self.info(ty);
@@ -458,7 +475,7 @@ impl<'a> Planner<'a> {
         let test = test.and(rows.test.clone());
         Ok(Page {
             rows,
-            foreign,
+            tie,
             test,
             order,
             size,

@@ -13,7 +13,7 @@ use sea_orm::sea_query::{
 use uuid::Uuid;
 
 use crate::read::filter::{Comparison, Test};
-use crate::read::plan::{COUNT_BOUND, OrderKey, Page, Rows, Slot};
+use crate::read::plan::{COUNT_BOUND, OrderKey, Page, Rows, Slot, Tie};
 use crate::registry::{Model, TypeInfo};
 
 /// What differs between the databases.
@@ -241,11 +241,29 @@ fn scalar(select: SelectStatement) -> Expr {
 
 /// What puts a row on the list: the relation above it, the filter, the scope.
 fn listed(page: &Page, inner: &DynIden, outer: Option<&DynIden>) -> Condition {
-    let mut all = Condition::all();
-    if let (Some(foreign), Some(outer)) = (page.foreign, outer) {
-        all = all.add(Expr::col((inner.clone(), foreign.name)).equals((outer.clone(), "id")));
-    }
+    let all = match (page.tie, outer) {
+        (Some(tie), Some(outer)) => Condition::all().add(tied(tie, inner, outer)),
+        _ => Condition::all(),
+    };
     all.add(condition(&page.test, inner))
+}
+
+fn tied(tie: Tie, inner: &DynIden, outer: &DynIden) -> Condition {
+    let is_outer =
+        |name: &'static str| Expr::col((inner.clone(), name)).equals((outer.clone(), "id"));
+    match tie {
+        Tie::Key(foreign) => Condition::all().add(is_outer(foreign.name)),
+        Tie::LiesIn(Some(place)) => match place.column() {
+            Some((name, _)) => Condition::all().add(is_outer(name)),
+            None => Condition::all(),
+        },
+        Tie::LiesIn(None) => Condition::any()
+            .add(is_outer("division_id"))
+            .add(is_outer("town_id"))
+            .add(is_outer("county_id"))
+            // City and province: everything lies in them.
+            .add(Expr::col((outer.clone(), "county_id")).is_null()),
+    }
 }
 
 /// Rows behind the cursor, by row comparison where all columns run the same way.
