@@ -1,0 +1,48 @@
+//! The rules that decide rights and money: pure functions that explain themselves.
+//!
+//! Nothing here reads a database, a clock or a parameter table: facts and parameters are handed in, the
+//! result comes back with every step, its formula, its values and its legal basis. Rule numbers in the
+//! files are those of spec 01, section 5.3.
+//!
+//! | you want to | go to |
+//! | --- | --- |
+//! | calculate a household's allowance | [`calculation::calculate`] |
+//! | change who counts as a member | [`members`] |
+//! | change what counts as income | [`income`], [`support_fee`], [`ranking`] |
+//! | change a test | [`income_test`], [`assets`] |
+//! | change an amount | [`difference`](mod@difference), [`tiers`], [`topups`] |
+//! | know what a county may set | [`parameters`] |
+//! | know which edition of the measures applies | [`ruleset`] |
+//! | cite a provision | [`law`] |
+//! | name a value in a formula | [`terms`] |
+
+pub mod assets;
+pub mod calculation;
+pub mod difference;
+pub mod facts;
+mod fault;
+pub mod income;
+pub mod income_test;
+pub mod law;
+pub mod members;
+pub mod parameters;
+pub mod ranking;
+mod ratio;
+pub mod ruleset;
+pub mod standard;
+pub mod support_fee;
+pub mod terms;
+pub mod tiers;
+pub mod topups;
+
+pub use calculation::{Calculation, calculate};
+pub use facts::Household;
+pub use fault::Fault;
+pub use parameters::Parameters;
+pub use ratio::{BasisPoints, Multiple};
+pub use ruleset::Ruleset;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
