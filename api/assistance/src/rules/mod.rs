@@ -7,6 +7,7 @@
 //! | you want to | go to |
 //! | --- | --- |
 //! | calculate a household's allowance | [`calculation::calculate`] |
+//! | calculate for a single person of a marginal household | [`single::calculate_single`] |
 //! | change who counts as a member | [`members`] |
 //! | change what counts as income | [`income`], [`support_fee`], [`ranking`] |
 //! | change a test | [`income_test`], [`assets`] |
@@ -29,6 +30,7 @@ pub mod parameters;
 pub mod ranking;
 mod ratio;
 pub mod ruleset;
+pub mod single;
 pub mod standard;
 pub mod support_fee;
 pub mod terms;

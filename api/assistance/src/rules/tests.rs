@@ -4,6 +4,7 @@ mod assets;
 mod examples;
 mod income;
 mod invariants;
+mod single;
 
 use entity_assistance::award_line::AwardLineKind;
 use kernel::explain::Step;
