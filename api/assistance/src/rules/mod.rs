@@ -13,15 +13,19 @@
 //! | change a test | [`income_test`], [`assets`] |
 //! | change an amount | [`difference`](mod@difference), [`tiers`], [`topups`] |
 //! | know what a county may set | [`parameters`] |
-//! | know which edition of the measures applies | [`ruleset`] |
+//! | know when something is due | [`deadlines`], [`ruleset`] |
+//! | know from which month a decision works | [`effect`], [`gradual`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
 
 pub mod assets;
 pub mod calculation;
+pub mod deadlines;
 pub mod difference;
+pub mod effect;
 pub mod facts;
 mod fault;
+pub mod gradual;
 pub mod income;
 pub mod income_test;
 pub mod law;
