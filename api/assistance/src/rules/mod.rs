@@ -15,6 +15,7 @@
 //! | know what a county may set | [`parameters`] |
 //! | know when something is due | [`deadlines`], [`ruleset`] |
 //! | know from which month a decision works | [`effect`], [`gradual`] |
+//! | judge a villagers' review | [`quorum`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
 
@@ -31,6 +32,7 @@ pub mod income_test;
 pub mod law;
 pub mod members;
 pub mod parameters;
+pub mod quorum;
 pub mod ranking;
 mod ratio;
 pub mod ruleset;
