@@ -16,6 +16,7 @@
 //! | know when something is due | [`deadlines`], [`ruleset`] |
 //! | know from which month a decision works | [`effect`], [`gradual`] |
 //! | judge a villagers' review | [`quorum`] |
+//! | support extremely poor persons | [`tekun`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
 
@@ -39,6 +40,7 @@ pub mod ruleset;
 pub mod single;
 pub mod standard;
 pub mod support_fee;
+pub mod tekun;
 pub mod terms;
 pub mod tiers;
 pub mod topups;

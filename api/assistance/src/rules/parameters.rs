@@ -11,6 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::{BasisPoints, Multiple};
 
+mod read;
+
+pub use read::Lookup;
+
 /// Parameters of the minimum living allowance, as in force for one division on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameters {

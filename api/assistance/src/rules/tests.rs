@@ -4,6 +4,7 @@ mod assets;
 mod examples;
 mod income;
 mod invariants;
+mod parameters;
 mod single;
 
 use entity_assistance::award_line::AwardLineKind;
