@@ -46,6 +46,7 @@ fn assistance_award() -> Step {
             integer("start_month"),
             integer_null("end_month"),
             text("manage_class"),
+            date("recheck_due_on"),
             text("method"),
             text_null("tier"),
             text_null("support_mode"),
@@ -70,6 +71,7 @@ fn assistance_award() -> Step {
         .refers("case_id", "assistance_case")
         .numbered("award_no")
         .listed("start_month")
+        .listed("recheck_due_on")
         .listed("state")
         .index(&["kind", "id"])
         .index(&["area_type", "id"])

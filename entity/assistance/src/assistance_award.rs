@@ -113,6 +113,9 @@ pub struct Model {
     /// Class that sets the cycle of rechecks (管理类别).
     #[resource(filter)]
     pub manage_class: ManageClass,
+    /// Day by which the household is next to be rechecked; 9999-12-31 once ended (复核期限).
+    #[resource(filter, order)]
+    pub recheck_due_on: Date,
     /// How the amount is found (补助方式).
     pub method: AwardMethod,
     /// Tier, for TIERED only (档次).
