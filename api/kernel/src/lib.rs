@@ -1,2 +1,38 @@
+//! What every domain relies on (公共基础): places, people, rules of time and number, papers, money, work.
+//!
+//! | you want to | go to |
+//! | --- | --- |
+//! | find a division by an old code, load the tree, change a code | [`divisions`] |
+//! | read a value that law or county sets | [`parameters`] |
+//! | count working days, end a deadline | [`calendar`], [`deadlines`] |
+//! | number a paper | [`numbering`] |
+//! | post a public notice | [`notices`] |
+//! | warn somebody | [`alerts`] |
+//! | register a person, a household, an organization, a facility | [`persons`], [`registers`] |
+//! | keep a file | [`files`] |
+//! | pay | [`funds`] |
+//! | do long work | [`jobs`] |
+//! | tell other domains that something became true | [`facts`] |
+//! | give a result with its explanation | [`explain`] |
+//! | add an error code | [`code`] |
+
 pub mod calendar;
+pub mod code;
 pub mod explain;
+pub mod facts;
+
+#[cfg(test)]
+mod testing;
+
+use graph::Registry;
+use resource::CodeList;
+
+pub use code::KernelCode;
+
+/// Hands the kernel's share of the schema in.
+pub fn register(registry: &mut Registry) {
+    registry
+        .resources(entity_kernel::resources())
+        .error_codes(KernelCode::META)
+        .audit_reads_of("Person");
+}

@@ -1,0 +1,232 @@
+//! A small office for tests: an empty database in memory, an engine over it, a journal that only listens.
+
+use std::sync::{Arc, Mutex};
+
+use async_graphql::dynamic::Schema;
+use async_graphql::{Request, Variables};
+use chrono::{DateTime, Utc};
+use graph::engine::{Databases, Parts};
+use graph::office::{BoxFuture, Clock, Event, Fact, Journal, Recalled};
+use graph::places::Place;
+use graph::principal::{Grant, RequestMeta};
+use graph::{Engine, Failure, Principal, PrincipalKind, Registry, Session};
+use migration::MigratorTrait;
+use resource::Keyring;
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::facts::Subscribers;
+
+/// A clock that stands still until it is set.
+#[derive(Clone)]
+pub struct Stopped(Arc<Mutex<DateTime<Utc>>>);
+
+impl Stopped {
+    /// Stands at nine in the morning of this day.
+    pub fn at(day: &str) -> Self {
+        let clock = Self(Arc::default());
+        clock.set(day);
+        clock
+    }
+
+    /// Goes to nine in the morning of this day.
+    pub fn set(&self, day: &str) {
+        let at = DateTime::parse_from_rfc3339(&format!("{day}T09:00:00+08:00")).unwrap();
+        *self.0.lock().unwrap() = at.to_utc();
+    }
+}
+
+impl Clock for Stopped {
+    fn now(&self) -> DateTime<Utc> {
+        *self.0.lock().unwrap()
+    }
+}
+
+/// What the journal heard.
+#[derive(Clone, Default)]
+pub struct Heard {
+    /// Events of commands that were done.
+    pub events: Arc<Mutex<Vec<Event>>>,
+    /// Facts that were published, by name and data.
+    pub facts: Arc<Mutex<Vec<(&'static str, Json)>>>,
+    subscribers: Arc<Subscribers>,
+}
+
+impl Journal for Heard {
+    fn recall<'a>(
+        &'a self,
+        _: &'a DatabaseTransaction,
+        _: &'a Principal,
+        _: &'a str,
+        _: &'a str,
+        _: DateTime<Utc>,
+    ) -> BoxFuture<'a, Result<Recalled, Failure>> {
+        Box::pin(async { Ok(Recalled::New) })
+    }
+
+    fn remember<'a>(
+        &'a self,
+        _: &'a DatabaseTransaction,
+        _: &'a Principal,
+        _: &'a str,
+        _: &'a str,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn record<'a>(
+        &'a self,
+        _: &'a DatabaseTransaction,
+        _: &'a Principal,
+        _: &'a RequestMeta,
+        _: DateTime<Utc>,
+        _: &'static str,
+        events: &'a [Event],
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        self.events.lock().unwrap().extend(events.iter().cloned());
+        Box::pin(async { Ok(()) })
+    }
+
+    fn refused<'a>(
+        &'a self,
+        _: &'a Principal,
+        _: &'a RequestMeta,
+        _: &'static str,
+        _: Vec<&'static str>,
+    ) -> BoxFuture<'a, ()> {
+        Box::pin(async {})
+    }
+
+    fn persons_read<'a>(
+        &'a self,
+        _: &'a Principal,
+        _: &'a RequestMeta,
+        _: Vec<Uuid>,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn did<'a>(
+        &'a self,
+        _: &'a DatabaseTransaction,
+        _: &'a Principal,
+        _: Uuid,
+        _: &'static [&'static str],
+    ) -> BoxFuture<'a, Result<bool, Failure>> {
+        Box::pin(async { Ok(false) })
+    }
+
+    fn publish<'a>(
+        &'a self,
+        cx: &'a mut graph::command::Tx<'_>,
+        fact: Fact,
+    ) -> BoxFuture<'a, Result<(), Failure>> {
+        Box::pin(async move {
+            let told = (fact.name, fact.data.clone());
+            self.facts.lock().unwrap().push(told);
+            self.subscribers.tell(&fact, cx).await
+        })
+    }
+}
+
+/// An empty, migrated database in memory.
+pub async fn database() -> DatabaseConnection {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options
+        .max_connections(1)
+        .min_connections(1)
+        .sqlx_logging(false);
+    let db = Database::connect(options).await.unwrap();
+    migration::Migrator::up(&db, None).await.unwrap();
+    db
+}
+
+/// An engine with a clock and a journal of its own.
+pub struct Office {
+    /// The engine.
+    pub engine: Arc<Engine>,
+    /// Its clock.
+    pub clock: Stopped,
+    /// Its journal.
+    pub heard: Heard,
+    schema: Schema,
+}
+
+impl Office {
+    /// An office on the morning of this day.
+    pub async fn on(day: &str) -> Self {
+        Self::hearing(day, Subscribers::default()).await
+    }
+
+    /// An office in which these hear of facts.
+    pub async fn hearing(day: &str, subscribers: Subscribers) -> Self {
+        let db = database().await;
+        let mut registry = Registry::default();
+        crate::register(&mut registry);
+        let clock = Stopped::at(day);
+        let heard = Heard {
+            subscribers: Arc::new(subscribers),
+            ..Heard::default()
+        };
+        let parts = Parts {
+            db: Databases {
+                read: db.clone(),
+                write: db,
+            },
+            clock: Arc::new(clock.clone()),
+            journal: Arc::new(heard.clone()),
+            keyring: Keyring::generate().unwrap().0,
+            working_days: Box::new(|from, to| (to - from).num_days()),
+            places: graph::places::Places::default(),
+        };
+        let engine = Arc::new(Engine::new(registry.link().unwrap(), parts));
+        let schema = graph::schema::build(&engine).unwrap();
+        Self {
+            engine,
+            clock,
+            heard,
+            schema,
+        }
+    }
+
+    /// The database.
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.engine.db.write
+    }
+
+    /// Answers a request: data, or the errors.
+    pub async fn ask(&self, who: &Principal, document: &str, variables: Json) -> Json {
+        let session = Session {
+            principal: Arc::new(who.clone()),
+            meta: RequestMeta {
+                english: true,
+                ..RequestMeta::default()
+            },
+        };
+        let request = Request::new(document)
+            .variables(Variables::from_json(variables))
+            .data(session);
+        let answer = serde_json::to_value(self.schema.execute(request).await).unwrap();
+        match &answer["errors"] {
+            Json::Null => answer["data"].clone(),
+            errors => errors.clone(),
+        }
+    }
+}
+
+/// An officer who holds these permissions in one place.
+pub fn officer(place: Place, permissions: &[&str]) -> Principal {
+    let grant = Grant {
+        role: "OFFICER".to_owned(),
+        place,
+    };
+    let held: Vec<String> = permissions.iter().map(|&p| p.to_owned()).collect();
+    Principal::new(
+        PrincipalKind::Staff,
+        Some(Uuid::now_v7()),
+        "王科长",
+        vec![grant],
+        |_| held.clone(),
+    )
+}
