@@ -258,6 +258,9 @@ pub enum Failure {
     /// Several faults of one input at once.
     #[error("refused for {} reasons", .0.len())]
     RefusedAll(Vec<Refusal>),
+    /// Business, but what the handler stored stays: a failed sign-in counts.
+    #[error("refused: {}", .0.code.code)]
+    RefusedButKept(Refusal),
     /// Ours: the client gets a number, the log the reason.
     #[error("database: {0}")]
     Database(#[from] sea_orm::DbErr),
@@ -287,7 +290,7 @@ impl Failure {
     /// The refusals that the client is told; a fault of ours is logged under a number instead.
     pub fn into_refusals(self) -> Vec<Refusal> {
         match self {
-            Self::Refused(refusal) => vec![refusal],
+            Self::Refused(refusal) | Self::RefusedButKept(refusal) => vec![refusal],
             Self::RefusedAll(refusals) => refusals,
             fault => {
                 let number = Uuid::now_v7().simple().to_string();

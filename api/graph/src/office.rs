@@ -51,6 +51,36 @@ pub struct Event {
     pub place: Place,
 }
 
+/// Object that a command was about where it neither made nor changed one, for the audit.
+#[derive(Clone, Debug)]
+pub struct Concern {
+    /// GraphQL type of the object.
+    pub object_type: &'static str,
+    /// The object.
+    pub object_id: Uuid,
+    /// Where it lies.
+    pub place: Option<Place>,
+    /// Account that acts, where the command itself finds out who that is.
+    pub actor: Option<(Uuid, String)>,
+}
+
+/// One call of a command, as the journal sees it.
+#[derive(Clone, Copy, Debug)]
+pub struct Act<'a> {
+    /// Who calls.
+    pub who: &'a Principal,
+    /// What else is known of the request.
+    pub meta: &'a RequestMeta,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// Which command.
+    pub command: &'static str,
+    /// What it was about, where no event says so.
+    pub concern: Option<&'a Concern>,
+    /// Codes of the refusal; none where it was done.
+    pub refused: &'a [&'static str],
+}
+
 /// An answer that was given to an idempotency key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Recalled {
@@ -87,21 +117,12 @@ pub trait Journal: Send + Sync {
     fn record<'a>(
         &'a self,
         tx: &'a DatabaseTransaction,
-        who: &'a Principal,
-        meta: &'a RequestMeta,
-        now: DateTime<Utc>,
-        command: &'static str,
+        act: &'a Act<'a>,
         events: &'a [Event],
     ) -> BoxFuture<'a, Result<(), Failure>>;
 
-    /// Notes that a command was refused; returns once the note is safe.
-    fn refused<'a>(
-        &'a self,
-        who: &'a Principal,
-        meta: &'a RequestMeta,
-        command: &'static str,
-        codes: Vec<&'static str>,
-    ) -> BoxFuture<'a, ()>;
+    /// Notes that a command was refused and its transaction undone; returns once the note is safe.
+    fn refused<'a>(&'a self, act: &'a Act<'a>) -> BoxFuture<'a, ()>;
 
     /// Notes that these persons' data were read; returns once the note is safe.
     fn persons_read<'a>(

@@ -12,6 +12,8 @@ use crate::places::Place;
 pub enum PrincipalKind {
     /// An officer of the bureau.
     Staff,
+    /// A citizen with an account.
+    Citizen,
     /// A partner agency with an API token.
     Partner,
     /// Nobody in particular.

@@ -25,6 +25,7 @@ use serde_json::Value as Json;
 use crate::command::pipeline::{self, Call};
 use crate::engine::{Engine, Session};
 use crate::error::{BaseCode, Failure, Refusal};
+use crate::office::Act;
 use crate::principal::Principal;
 use crate::read::plan::Planner;
 use crate::read::root::Root;
@@ -296,12 +297,15 @@ impl Answering<'_> {
             .command(name)
             .ok_or_else(|| vec![Refusal::new(BaseCode::InvalidDocument)])?;
         if let Err(refusal) = Call::permit(self.session, &**command) {
-            let codes = vec![refusal.code.code];
-            let (who, meta) = (&self.session.principal, &self.session.meta);
-            self.engine
-                .journal
-                .refused(who, meta, command.name(), codes)
-                .await;
+            let act = Act {
+                who: &self.session.principal,
+                meta: &self.session.meta,
+                now: self.engine.clock.now(),
+                command: command.name(),
+                concern: None,
+                refused: &[refusal.code.code],
+            };
+            self.engine.journal.refused(&act).await;
             return Err(vec![refusal]);
         }
         let mut planner = Planner::new(self.engine, &self.session.principal, document, &wanted.key);

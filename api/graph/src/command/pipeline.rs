@@ -2,9 +2,10 @@
 
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Value};
+use chrono::{DateTime, Utc};
 use resource::input::InputMeta;
 use resource::output::{OutputField, OutputMeta, OutputRef, OutputShape};
-use sea_orm::{ConnectionTrait, TransactionTrait};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 use super::{AnyCommand, Outcome, Payload, Tx};
 use crate::engine::{Engine, Session};
 use crate::error::{BaseCode, Failure, Refusal};
-use crate::office::Recalled;
+use crate::office::{Act, Recalled};
 use crate::read::json_shape::{self, Fetched, JsonShape};
 use crate::read::plan::{Object, Planner, Rows};
 use crate::read::select::Wanted;
@@ -188,54 +189,70 @@ impl Call<'_> {
     }
 
     async fn transact(&self) -> Result<Value, Failure> {
-        let Self {
-            engine, session, ..
-        } = self;
-        let (who, meta) = (&session.principal, &session.meta);
+        let engine = self.engine;
+        let (who, meta) = (&*self.session.principal, &self.session.meta);
         let tx = engine.db.write.begin().await?;
-        let mut cx = Tx::new(
-            engine,
-            &tx,
+        let name = self.command.name();
+        let mut cx = Tx::new(engine, &tx, who, meta, (name, self.command.may()));
+        if let Some(payload) = self.recalled(&tx, cx.now).await? {
+            tx.rollback().await?;
+            return Ok(payload);
+        }
+        let (outcome, kept) = match self.command.run(self.input.clone(), &mut cx).await {
+            Ok(outcome) => (Some(outcome), None),
+            Err(Failure::RefusedButKept(refusal)) => (None, Some(refusal)),
+            Err(failure) => return Err(failure),
+        };
+        let (events, concern, now) = (std::mem::take(&mut cx.events), cx.concern.take(), cx.now);
+        drop(cx);
+        let refused: Vec<_> = kept.iter().map(|refusal| refusal.code.code).collect();
+        let act = Act {
             who,
             meta,
-            (self.command.name(), self.command.may()),
-        );
-        if let Some(key) = &meta.idempotency_key {
-            let recalled = engine
-                .journal
-                .recall(&tx, who, key, &self.body_hash(), cx.now)
-                .await?;
-            match recalled {
-                Recalled::New => {}
-                Recalled::Other => return Err(Refusal::new(BaseCode::IdempotencyMismatch).into()),
-                Recalled::Answered(payload) => {
-                    tx.rollback().await?;
-                    let json: Json = serde_json::from_str(&payload).map_err(Failure::fault)?;
-                    return Value::from_json(json).map_err(Failure::fault);
-                }
-            }
-        }
-        let outcome = self.command.run(self.input.clone(), &mut cx).await?;
-        let (events, now) = (std::mem::take(&mut cx.events), cx.now);
-        drop(cx);
-        let name = self.command.name();
-        engine
-            .journal
-            .record(&tx, who, meta, now, name, &events)
-            .await?;
+            now,
+            command: name,
+            concern: concern.as_ref(),
+            refused: &refused,
+        };
+        engine.journal.record(&tx, &act, &events).await?;
+        let errors = kept.iter().map(|refusal| refusal.to_json(!meta.english));
         let mut persons = Vec::new();
         let payload = self
-            .payload(&tx, Some(outcome), Vec::new(), &mut persons)
+            .payload(&tx, outcome, errors.collect(), &mut persons)
             .await?;
         if let Some(key) = &meta.idempotency_key {
-            let kept = serde_json::to_string(&payload).map_err(Failure::fault)?;
-            engine.journal.remember(&tx, who, key, &kept).await?;
+            let answer = serde_json::to_string(&payload).map_err(Failure::fault)?;
+            engine.journal.remember(&tx, who, key, &answer).await?;
         }
         tx.commit().await?;
         if !persons.is_empty() {
             engine.journal.persons_read(who, meta, persons).await?;
         }
         Ok(payload)
+    }
+
+    /// The answer that this request was given before; claims its idempotency key otherwise.
+    async fn recalled(
+        &self,
+        tx: &DatabaseTransaction,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Value>, Failure> {
+        let Session { principal, meta } = self.session;
+        let Some(key) = &meta.idempotency_key else {
+            return Ok(None);
+        };
+        let journal = &self.engine.journal;
+        match journal
+            .recall(tx, principal, key, &self.body_hash(), now)
+            .await?
+        {
+            Recalled::New => Ok(None),
+            Recalled::Other => Err(Refusal::new(BaseCode::IdempotencyMismatch).into()),
+            Recalled::Answered(payload) => {
+                let json: Json = serde_json::from_str(&payload).map_err(Failure::fault)?;
+                Value::from_json(json).map(Some).map_err(Failure::fault)
+            }
+        }
     }
 
     fn body_hash(&self) -> String {
@@ -249,12 +266,17 @@ impl Call<'_> {
 
     async fn refuse(&self, failure: Failure) -> Result<Value, Vec<Refusal>> {
         let refusals = failure.into_refusals();
-        let codes = refusals.iter().map(|refusal| refusal.code.code).collect();
+        let codes: Vec<_> = refusals.iter().map(|refusal| refusal.code.code).collect();
         let (who, meta) = (&self.session.principal, &self.session.meta);
-        self.engine
-            .journal
-            .refused(who, meta, self.command.name(), codes)
-            .await;
+        let act = Act {
+            who,
+            meta,
+            now: self.engine.clock.now(),
+            command: self.command.name(),
+            concern: None,
+            refused: &codes,
+        };
+        self.engine.journal.refused(&act).await;
         let business = |refusal: &Refusal| {
             !NOT_BUSINESS
                 .iter()

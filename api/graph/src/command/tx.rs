@@ -17,7 +17,7 @@ use super::changes;
 use crate::engine::Engine;
 use crate::error::{BaseCode, Failure, Refusal};
 use crate::lifecycle::{Lifecycle, Step};
-use crate::office::{Event, Fact};
+use crate::office::{Concern, Event, Fact};
 use crate::places::Place;
 use crate::principal::{Principal, RequestMeta};
 
@@ -35,6 +35,7 @@ pub struct Tx<'a> {
     pub(super) may: &'static str,
     pub(super) step: Option<&'static Step>,
     pub(super) events: Vec<Event>,
+    pub(super) concern: Option<Concern>,
     pub(super) now: DateTime<Utc>,
     note: Option<String>,
 }
@@ -60,6 +61,7 @@ impl<'a> Tx<'a> {
             may: command.1,
             step: None,
             events: Vec::new(),
+            concern: None,
             now: engine.clock.now(),
             note: None,
         }
@@ -88,6 +90,24 @@ impl<'a> Tx<'a> {
     /// Words for the timeline.
     pub fn note(&mut self, words: impl Into<String>) {
         self.note = Some(words.into());
+    }
+
+    /// Says which row the command is about, for the audit, where it neither makes nor changes it.
+    pub fn concerns<E: Stored>(&mut self, row: &E::Model) -> Result<(), Failure> {
+        self.concern = Some(Concern {
+            object_type: E::META.name,
+            object_id: key_of::<E>(row)?,
+            place: place_of::<E>(row),
+            actor: None,
+        });
+        Ok(())
+    }
+
+    /// Says that the caller turned out to be this account; [`Self::concerns`] comes first.
+    pub fn acts_as(&mut self, account: Uuid, name: impl Into<String>) {
+        if let Some(concern) = &mut self.concern {
+            concern.actor = Some((account, name.into()));
+        }
     }
 
     /// The lifecycle row that the command takes.
@@ -295,12 +315,9 @@ impl<'a> Tx<'a> {
                 _ => None,
             }
         };
-        let SqlValue::Uuid(Some(object_id)) = after.get(column::<E>("id")?) else {
-            return Err(Failure::fault("a key is a uuid"));
-        };
         let event = Event {
             object_type: E::META.name,
-            object_id,
+            object_id: key_of::<E>(after)?,
             command: self.command,
             from_state: before.and_then(&state),
             to_state: state(after),
@@ -339,6 +356,14 @@ impl<'a> Tx<'a> {
 /// The column of this name.
 pub fn column<E: EntityTrait>(name: &str) -> Result<E::Column, Failure> {
     E::Column::from_str(name).map_err(|_| Failure::fault(format!("no column {name}")))
+}
+
+/// The key of a row.
+pub fn key_of<E: EntityTrait>(row: &E::Model) -> Result<Uuid, Failure> {
+    match row.get(column::<E>("id")?) {
+        SqlValue::Uuid(Some(key)) => Ok(key),
+        _ => Err(Failure::fault("a key is a uuid")),
+    }
 }
 
 /// Where a row lies; none for rows that lie nowhere in particular.

@@ -10,7 +10,7 @@ use sea_orm::{EntityTrait, ModelTrait, Value as SqlValue};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::tx::{column, place_of, readable};
+use super::tx::{column, key_of, place_of, readable};
 use super::{About, Answer, AnyCommand, Command, Create, Handle, Outcome, Payload, Tx};
 use crate::error::{BaseCode, Failure, Refusal};
 use crate::office::BoxFuture;
@@ -170,13 +170,6 @@ async fn checked<C: About>(
             .into());
     }
     Ok(())
-}
-
-fn key_of<E: EntityTrait>(row: &E::Model) -> Result<Uuid, Failure> {
-    match row.get(column::<E>("id")?) {
-        SqlValue::Uuid(Some(key)) => Ok(key),
-        _ => Err(Failure::fault("a key is a uuid")),
-    }
 }
 
 impl<C: Create> AnyCommand for Creating<C> {
