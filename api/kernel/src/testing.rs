@@ -6,7 +6,7 @@ use async_graphql::dynamic::Schema;
 use async_graphql::{Request, Variables};
 use chrono::{DateTime, Utc};
 use graph::engine::{Databases, Parts};
-use graph::office::{BoxFuture, Clock, Event, Fact, Journal, Recalled};
+use graph::office::{Act, BoxFuture, Clock, Event, Fact, Journal, Recalled};
 use graph::places::Place;
 use graph::principal::{Grant, RequestMeta};
 use graph::{Engine, Failure, Principal, PrincipalKind, Registry, Session};
@@ -78,23 +78,14 @@ impl Journal for Heard {
     fn record<'a>(
         &'a self,
         _: &'a DatabaseTransaction,
-        _: &'a Principal,
-        _: &'a RequestMeta,
-        _: DateTime<Utc>,
-        _: &'static str,
+        _: &'a Act<'a>,
         events: &'a [Event],
     ) -> BoxFuture<'a, Result<(), Failure>> {
         self.events.lock().unwrap().extend(events.iter().cloned());
         Box::pin(async { Ok(()) })
     }
 
-    fn refused<'a>(
-        &'a self,
-        _: &'a Principal,
-        _: &'a RequestMeta,
-        _: &'static str,
-        _: Vec<&'static str>,
-    ) -> BoxFuture<'a, ()> {
+    fn refused<'a>(&'a self, _: &'a Act<'a>) -> BoxFuture<'a, ()> {
         Box::pin(async {})
     }
 
