@@ -28,6 +28,8 @@ fn tables() -> Vec<Step> {
         attachment(),
         case_event(),
         audit_entry(),
+        audit_subject(),
+        audit_head(),
         notice(),
         notice_objection(),
     ]
@@ -89,13 +91,13 @@ fn audit_entry() -> Step {
             text("outcome"),
             text_null("object_type"),
             uuid_null("object_id"),
-            uuid_null("subject_person_id"),
             text("actor_kind"),
             text_null("purpose"),
             text_null("request_id"),
             text_null("ip"),
             json_binary_null("detail"),
             uuid_null("actor_id"),
+            uuid("chain"),
             blob("prev_hash"),
             blob("hash"),
         ])
@@ -104,9 +106,19 @@ fn audit_entry() -> Step {
         .index(&["actor_name", "id"])
         .index(&["action", "id"])
         .index(&["object_id", "id"])
-        .index(&["subject_person_id", "id"])
         .index(&["ip", "id"])
-        .unique(&["seq", "month"])
+        .unique(&["chain", "seq", "month"])
+}
+
+fn audit_subject() -> Step {
+    Step::journal("audit_subject")
+        .cols(vec![uuid("entry_id"), uuid("person_id")])
+        .index(&["entry_id", "id"])
+        .index(&["person_id", "id"])
+}
+
+fn audit_head() -> Step {
+    Step::table("audit_head").cols(vec![big_integer("seq"), blob("hash")])
 }
 
 fn notice() -> Step {

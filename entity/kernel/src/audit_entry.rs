@@ -1,7 +1,9 @@
 //! The audit journal (审计日志): every write, every read of a person, every refusal, chained by hash. Append-only.
 //!
-//! `hash` covers the entry and `prev_hash`; `minzheng audit verify` walks the chain by `seq`. The number comes
-//! from the series AUDIT of `number_sequence`, whose row lock lets only one writer extend the chain at a time.
+//! There is one chain for the commands of every county, one for those of the city, one for reads and refusals, so
+//! that counties do not wait for each other; `audit_head` keeps the end of each, and its row lock lets only one
+//! writer extend a chain at a time. `hash` covers the entry, its persons (`audit_subject`) and `prev_hash`;
+//! `minzheng audit verify` walks the chains by `seq`.
 //! The journal has no foreign keys: it must outlive what it tells of (spec 00, section 11).
 
 use resource::{CodeList, Month, Resource};
@@ -42,7 +44,6 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     /// Place in the chain, from 1 without gaps (序号).
-    #[resource(filter)]
     pub seq: i64,
     /// When it happened (时间).
     #[resource(filter)]
@@ -60,9 +61,6 @@ pub struct Model {
     /// Object (对象).
     #[resource(filter)]
     pub object_id: Option<Uuid>,
-    /// Person whose data were read or changed (数据主体).
-    #[resource(to = "Person", back = "", filter)]
-    pub subject_person_id: Option<Uuid>,
     /// What kind of principal acted (主体类型).
     pub actor_kind: ActorKind,
     /// Purpose given for reading personal data (用途).
@@ -77,10 +75,13 @@ pub struct Model {
     /// User or token; none for the system and for strangers.
     #[resource(hidden)]
     pub actor_id: Option<Uuid>,
+    /// Chain that the entry stands in: the county, or one of the chains without a county.
+    #[resource(hidden)]
+    pub chain: Uuid,
     /// Hash of the entry before, 32 bytes; zeros for the first.
     #[resource(hidden)]
     pub prev_hash: Vec<u8>,
-    /// SHA-256 of this entry and `prev_hash`.
+    /// SHA-256 of this entry, its persons and `prev_hash`.
     #[resource(hidden)]
     pub hash: Vec<u8>,
     /// Month of `at`; partitions are made by it.

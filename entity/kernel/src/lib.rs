@@ -8,7 +8,7 @@
 //! | add a list of states or kinds | the file of the table that owns it |
 //! | know why codes are never keys | [`division`], [`division_version`] |
 //! | see who may do what where | [`role_grant`], [`role_permission`] |
-//! | follow what happened to a case | [`case_event`]; who looked at it: [`audit_entry`] |
+//! | follow what happened to a case | [`case_event`]; who looked at it: [`audit_entry`], [`audit_subject`] |
 //! | follow money | [`fund_batch`], then [`disbursement`] |
 //!
 //! A row that belongs to a place carries `division_id` and, repeated for the indexes, `county_id` and
@@ -20,6 +20,8 @@ pub mod alert;
 pub mod api_token;
 pub mod attachment;
 pub mod audit_entry;
+pub mod audit_head;
+pub mod audit_subject;
 pub mod calendar_exception;
 pub mod case_event;
 pub mod codes;
@@ -73,6 +75,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<attachment::Entity>(),
         meta::of::<case_event::Entity>(),
         meta::of::<audit_entry::Entity>(),
+        meta::of::<audit_subject::Entity>(),
         meta::of::<notice::Entity>(),
         meta::of::<notice_objection::Entity>(),
         meta::of::<fund_batch::Entity>(),
@@ -87,6 +90,7 @@ pub fn internals() -> Vec<&'static ResourceMeta> {
     vec![
         meta::of::<password_history::Entity>(),
         meta::of::<number_sequence::Entity>(),
+        meta::of::<audit_head::Entity>(),
         meta::of::<idempotency_key::Entity>(),
         meta::of::<fact::Entity>(),
     ]
