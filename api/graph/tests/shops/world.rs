@@ -11,7 +11,7 @@ use graph::principal::{Grant, RequestMeta};
 use graph::{Engine, Principal, PrincipalKind, Registry, Session};
 use resource::meta::of;
 use resource::{Keyring, Money, Phone};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, Database, EntityTrait};
+use sea_orm::{ActiveValue::Set, ConnectOptions, ConnectionTrait, Database, EntityTrait};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -64,15 +64,13 @@ pub fn registry() -> Registry {
 
 impl World {
     pub async fn new() -> Self {
-        let mut options = sea_orm::ConnectOptions::new("sqlite::memory:");
-        options.max_connections(1);
-        let mut db = Database::connect(options).await.unwrap();
+        let mut db = connect().await;
         let statements = Arc::new(AtomicUsize::new(0));
         let counter = Arc::clone(&statements);
         db.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::SeqCst);
         });
-        db.execute_unprepared(TABLES).await.unwrap();
+        make_tables(&db).await;
         let (keyring, _) = Keyring::generate().unwrap();
         fill(&db, &keyring).await;
         let journal = Arc::new(Memory::default());
@@ -130,6 +128,36 @@ impl World {
         self.statements.store(0, Ordering::SeqCst);
         self.schema.execute(request).await
     }
+}
+
+/// A database of the test's own: SQLite in memory, or a schema in the PostgreSQL that the
+/// environment names.
+async fn connect() -> sea_orm::DatabaseConnection {
+    let url = std::env::var("MINZHENG_TEST_POSTGRES_URL");
+    let mut options = ConnectOptions::new(url.as_deref().unwrap_or("sqlite::memory:"));
+    options.max_connections(1).sqlx_logging(false);
+    if url.is_ok() {
+        let schema = format!("shops_{}", Uuid::now_v7().simple());
+        options.set_schema_search_path(&schema);
+        let db = Database::connect(options).await.unwrap();
+        let made = db
+            .execute_unprepared(&format!("CREATE SCHEMA {schema}; SET TIME ZONE 'UTC'"))
+            .await;
+        made.unwrap();
+        return db;
+    }
+    Database::connect(options).await.unwrap()
+}
+
+async fn make_tables(db: &sea_orm::DatabaseConnection) {
+    let tables = match db.get_database_backend() {
+        sea_orm::DbBackend::Postgres => TABLES
+            .replace("id BLOB", "id UUID")
+            .replace("BLOB", "BYTEA")
+            .replace("at TEXT", "at TIMESTAMPTZ"),
+        _ => TABLES.to_owned(),
+    };
+    db.execute_unprepared(&tables).await.unwrap();
 }
 
 /// Somebody with these permissions in a division.
