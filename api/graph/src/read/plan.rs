@@ -179,6 +179,37 @@ pub enum PageInfoLeaf {
     End,
 }
 
+impl Connection {
+    /// True where a cursor is wanted anywhere.
+    pub fn wants_cursors(&self) -> bool {
+        self.fields.iter().any(|(_, leaf)| match leaf {
+            ConnectionLeaf::PageInfo(_) => true,
+            ConnectionLeaf::Edges(fields) => {
+                fields.iter().any(|(_, leaf)| matches!(leaf, EdgeLeaf::Cursor))
+            }
+            _ => false,
+        })
+    }
+
+    /// The slots of a row for one selection of it: taken, or copied where another follows.
+    pub fn row(&self, slots: &mut Vec<serde_json::Value>) -> Vec<serde_json::Value> {
+        let selections: usize = self
+            .fields
+            .iter()
+            .map(|(_, leaf)| match leaf {
+                ConnectionLeaf::Nodes(_) => 1,
+                ConnectionLeaf::Edges(fields) => fields.len(),
+                _ => 0,
+            })
+            .sum();
+        if selections == 1 {
+            std::mem::take(slots)
+        } else {
+            slots.clone()
+        }
+    }
+}
+
 impl Rows {
     /// Rows of this type with nothing selected; slot 0 is always the key.
     pub fn new(ty: usize, info: &TypeInfo, reader: &Principal) -> Self {

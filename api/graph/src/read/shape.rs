@@ -154,10 +154,13 @@ impl<'a> Shaper<'a> {
             })
             .collect();
         let info = &self.engine.model.types[rows.ty];
-        let cursors = list
-            .iter()
-            .map(|slots| cursor::write(info, &connection.order, slots))
-            .collect();
+        let cursors = if connection.wants_cursors() {
+            list.iter()
+                .map(|slots| cursor::write(info, &connection.order, slots))
+                .collect()
+        } else {
+            Vec::new()
+        };
         let page = PageFacts {
             cursors,
             more,
@@ -186,14 +189,17 @@ impl<'a> Shaper<'a> {
             ConnectionLeaf::Total => Value::from_json(page.total.clone()).unwrap_or_default(),
             ConnectionLeaf::AtLeast => Value::from_json(page.at_least.clone()).unwrap_or_default(),
             ConnectionLeaf::Nodes(object) => Value::List(
-                list.iter()
-                    .map(|slots| self.object(rows, object, &mut slots.clone()))
+                list.iter_mut()
+                    .map(|slots| self.object(rows, object, &mut connection.row(slots)))
                     .collect(),
             ),
             ConnectionLeaf::Edges(fields) => Value::List(
-                list.iter()
-                    .zip(&page.cursors)
-                    .map(|(slots, cursor)| self.edge(rows, connection, fields, slots, cursor))
+                list.iter_mut()
+                    .enumerate()
+                    .map(|(at, slots)| {
+                        let cursor = page.cursors.get(at).map_or("", String::as_str);
+                        self.edge(rows, connection, fields, slots, cursor)
+                    })
                     .collect(),
             ),
             ConnectionLeaf::PageInfo(fields) => page_info(fields, connection, page),
@@ -205,7 +211,7 @@ impl<'a> Shaper<'a> {
         rows: &Rows,
         connection: &Connection,
         fields: &[(Name, EdgeLeaf)],
-        slots: &[Json],
+        slots: &mut Vec<Json>,
         cursor: &str,
     ) -> Value {
         let fields = fields.iter().map(|(name, leaf)| {
@@ -214,7 +220,7 @@ impl<'a> Shaper<'a> {
                     Value::String(connection.type_name.replace("Connection", "Edge"))
                 }
                 EdgeLeaf::Cursor => Value::String(cursor.to_owned()),
-                EdgeLeaf::Node(object) => self.object(rows, object, &mut slots.to_vec()),
+                EdgeLeaf::Node(object) => self.object(rows, object, &mut connection.row(slots)),
             };
             (name.clone(), value)
         });
