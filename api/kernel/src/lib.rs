@@ -9,6 +9,8 @@
 //! | post a public notice | [`notices`] |
 //! | warn somebody | [`alerts`] |
 //! | register a person, a household, an organization, a facility | [`persons`], [`registers`] |
+//! | see who did what, and check it | [`journal`] |
+//! | know what time it is | [`clock`] |
 //! | keep a file | [`files`] |
 //! | pay | [`funds`] |
 //! | do long work | [`jobs`] |
@@ -17,9 +19,11 @@
 //! | add an error code | [`code`] |
 
 pub mod calendar;
+pub mod clock;
 pub mod code;
 pub mod explain;
 pub mod facts;
+pub mod journal;
 
 #[cfg(test)]
 mod testing;
