@@ -9,7 +9,7 @@ use tokio::sync::Mutex;
 use crate::accounts::{Account, Accounts};
 use crate::client::{Client, Who};
 use crate::demo::{Engine, FIRST_MORNING, Ground};
-use crate::server::{Launch, Server};
+use crate::server::{Launch, PEOPLE, Server};
 use crate::supervised::Stop;
 
 /// Runs a test on every engine, each time in a city of its own, on the morning of 20 April 2020.
@@ -61,6 +61,7 @@ impl Served {
         let server = Server::start(&Launch {
             data: &ground.folder,
             database_url: ground.database_url().as_deref(),
+            people: PEOPLE,
             time: FIRST_MORNING,
             stop: Stop::Kill,
             rubbish: Some(&ground.folder),

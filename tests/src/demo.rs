@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::postgres::{self, Cluster};
 use crate::repository;
-use crate::server::{Launch, Server};
+use crate::server::{Launch, PEOPLE, Server};
 use crate::supervised::Stop;
 
 /// The morning on which every test begins: E1's application is accepted on this Monday (spec 01, scenario 1).
@@ -144,6 +144,7 @@ fn run_once(data: &Path, database_url: Option<&str>) {
     let launch = Launch {
         data,
         database_url,
+        people: PEOPLE,
         time: FIRST_MORNING,
         stop: Stop::Terminate,
         rubbish: None,

@@ -72,6 +72,11 @@ pub struct Cluster {
 impl Cluster {
     /// Starts a cluster in a folder of its own: an empty one, or a copy of `prepared`.
     pub fn start(programs: PathBuf, prepared: Option<&Path>) -> Self {
+        Self::start_with(programs, prepared, &[])
+    }
+
+    /// [`Self::start`] with settings of one's own (`jit=off`), which win over those of the tests.
+    pub fn start_with(programs: PathBuf, prepared: Option<&Path>, settings: &[&str]) -> Self {
         let folder = tempfile::Builder::new()
             .prefix("minzheng-pg-")
             .tempdir()
@@ -89,10 +94,11 @@ impl Cluster {
             must(initdb(&programs, &data));
         }
         // A copied cluster already holds the first database, the template.
-        Self::run(programs, folder, u32::from(prepared.is_some()))
+        let databases = AtomicU32::new(u32::from(prepared.is_some()));
+        Self::run(programs, folder, databases, settings)
     }
 
-    fn run(programs: PathBuf, folder: PathBuf, databases: u32) -> Self {
+    fn run(programs: PathBuf, folder: PathBuf, databases: AtomicU32, settings: &[&str]) -> Self {
         let port = free_port();
         let mut server = as_owner(&programs.join("postgres"));
         server.arg("-D").arg(folder.join("data"));
@@ -102,7 +108,8 @@ impl Cluster {
             .arg("-k")
             .arg(&folder);
         server.args(["-c", "listen_addresses=127.0.0.1"]);
-        server.args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+        let settings = SETTINGS.iter().chain(settings);
+        server.args(settings.flat_map(|setting| ["-c", setting]));
         let log = std::fs::File::create(folder.join("log")).expect("a log file");
         let process = Supervised::start(
             &server,
@@ -115,7 +122,7 @@ impl Cluster {
             programs,
             folder,
             port,
-            databases: AtomicU32::new(databases),
+            databases,
             process,
         };
         cluster.wait_until_ready();

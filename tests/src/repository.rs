@@ -37,11 +37,14 @@ fn collect(folder: &Path, suffix: &str, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Folder of the profile that the running test was built with, e.g. `target/debug`.
+/// Folder of the profile that the running test or program was built with, e.g. `target/debug`.
 pub fn profile_folder() -> PathBuf {
-    let test = std::env::current_exe().expect("a test has a path");
-    let deps = test.parent().expect("a test lies in `deps`");
-    deps.parent().unwrap_or(deps).to_path_buf()
+    let running = std::env::current_exe().expect("a program has a path");
+    let folder = running.parent().expect("a program lies in a folder");
+    // Cargo puts tests into `deps`, programs beside it.
+    let deps = folder.ends_with("deps");
+    let profile = folder.parent().filter(|_| deps).unwrap_or(folder);
+    profile.to_path_buf()
 }
 
 /// The binary under test. `cargo test --workspace` builds it; a lone `cargo test -p tests` does not.

@@ -26,6 +26,8 @@ pub struct Launch<'a> {
     pub data: &'a Path,
     /// PostgreSQL, or SQLite in the demo's folder.
     pub database_url: Option<&'a str>,
+    /// Inhabitants of the city, when it is built.
+    pub people: u32,
     /// RFC 3339; what the server takes for now.
     pub time: &'a str,
     /// How it is to be ended.
@@ -100,7 +102,12 @@ fn command(launch: &Launch) -> Command {
     let mut command = Command::new(repository::binary());
     command.arg("demo").arg("--data").arg(launch.data);
     command.args(["--port", "0", "--test-clock"]);
-    command.args(["--people", &PEOPLE.to_string(), "--seed", &SEED.to_string()]);
+    command.args([
+        "--people",
+        &launch.people.to_string(),
+        "--seed",
+        &SEED.to_string(),
+    ]);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("MINZHENG_") {
             command.env_remove(name);
