@@ -43,7 +43,7 @@ pub fn named(input: &DeriveInput, name: &str) -> syn::Result<TokenStream> {
             }
         });
         reads.push(quote! {
-            let #ident = ::resource::input::read_field::<#field_ty>(value, #field_name, faults);
+            let #ident = ::resource::input::read_field::<#field_ty>(__value, #field_name, __faults);
         });
         builds.push(quote!(#ident: #ident?));
     }
@@ -57,11 +57,12 @@ pub fn named(input: &DeriveInput, name: &str) -> syn::Result<TokenStream> {
                 }),
             );
             fn read(
-                value: ::core::option::Option<&::resource::export::Json>,
-                faults: &mut ::resource::input::Faults,
+                // A field may be named `value` or `faults`.
+                __value: ::core::option::Option<&::resource::export::Json>,
+                __faults: &mut ::resource::input::Faults,
             ) -> ::core::option::Option<Self> {
-                let Some(value) = value.filter(|value| value.is_object()) else {
-                    faults.note(::resource::Invalid::new("REQUIRED"));
+                let Some(__value) = __value.filter(|value| value.is_object()) else {
+                    __faults.note(::resource::Invalid::new("REQUIRED"));
                     return None;
                 };
                 #(#reads)*
