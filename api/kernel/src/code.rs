@@ -9,6 +9,8 @@ pub enum KernelCode {
     DivisionNotFound,
     /// The division was divided; choose one of {candidates} (该区划已拆分,请在 {candidates} 中选择)
     DivisionAmbiguous,
+    /// There is no parameter of this name (没有该参数)
+    ParameterUnknown,
     /// A file has at most {most} MiB (文件不能超过 {most} MiB)
     AttachmentTooLarge,
     /// Only PDF, JPEG, PNG, XLSX and text files are taken (仅接受 PDF、JPEG、PNG、XLSX 和文本文件)

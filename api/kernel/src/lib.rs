@@ -9,21 +9,31 @@
 //! | post a public notice | [`notices`] |
 //! | warn somebody | [`alerts`] |
 //! | register a person, a household, an organization, a facility | [`persons`], [`registers`] |
+//! | see who may what, sign in, hold a session | [`access`] |
 //! | see who did what, and check it | [`journal`] |
 //! | know what time it is | [`clock`] |
 //! | keep a file | [`files`] |
 //! | pay | [`funds`] |
 //! | do long work | [`jobs`] |
 //! | tell other domains that something became true | [`facts`] |
+//! | spell a name for search | [`spelling`] |
+//! | read a file of rows | [`rows`] |
 //! | give a result with its explanation | [`explain`] |
 //! | add an error code | [`code`] |
 
+pub mod access;
 pub mod calendar;
 pub mod clock;
 pub mod code;
+pub mod divisions;
 pub mod explain;
 pub mod facts;
+pub mod parameters;
+pub mod files;
+pub mod funds;
 pub mod journal;
+pub mod rows;
+pub mod spelling;
 
 #[cfg(test)]
 mod testing;
@@ -39,4 +49,8 @@ pub fn register(registry: &mut Registry) {
         .resources(entity_kernel::resources())
         .error_codes(KernelCode::META)
         .audit_reads_of("Person");
+    access::register(registry);
+    divisions::register(registry);
+    parameters::register(registry);
+    files::register(registry);
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use async_graphql::dynamic::Schema;
 use async_graphql::{Request, Variables};
 use chrono::{DateTime, Utc};
+use entity_kernel::division;
 use graph::engine::{Databases, Parts};
 use graph::office::{Act, BoxFuture, Clock, Event, Fact, Journal, Recalled};
 use graph::places::Place;
@@ -12,11 +13,29 @@ use graph::principal::{Grant, RequestMeta};
 use graph::{Engine, Failure, Principal, PrincipalKind, Registry, Session};
 use migration::MigratorTrait;
 use resource::Keyring;
-use sea_orm::{ConnectOptions, Database, DatabaseConnection, DatabaseTransaction};
+use sea_orm::{
+    ColumnTrait, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, EntityTrait,
+    QueryFilter,
+};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::divisions;
 use crate::facts::Subscribers;
+use crate::parameters::Catalogue;
+
+/// Divisions of [`Office::of_baoji`].
+const BAOJI: &str = "code,name,level,parent_code
+610000000000,陕西省,province,
+610300000000,宝鸡市,city,610000000000
+610322000000,凤翔县,county,610300000000
+610322100000,城关镇,town,610322000000
+610322100001,北街社区居委会,village,610322100000
+610323000000,岐山县,county,610300000000
+610323100000,凤鸣镇,town,610323000000
+610323100200,朝阳村委会,village,610323100000
+610323101000,蔡家坡镇,town,610323000000
+";
 
 /// A clock that stands still until it is set.
 #[derive(Clone)]
@@ -147,11 +166,11 @@ pub struct Office {
 impl Office {
     /// An office on the morning of this day.
     pub async fn on(day: &str) -> Self {
-        Self::hearing(day, Subscribers::default()).await
+        Self::with(day, Catalogue::default(), Subscribers::default()).await
     }
 
-    /// An office in which these hear of facts.
-    pub async fn hearing(day: &str, subscribers: Subscribers) -> Self {
+    /// An office with these parameters, in which these hear of facts.
+    pub async fn with(day: &str, catalogue: Catalogue, subscribers: Subscribers) -> Self {
         let db = database().await;
         let mut registry = Registry::default();
         crate::register(&mut registry);
@@ -171,7 +190,8 @@ impl Office {
             working_days: Box::new(|from, to| (to - from).num_days()),
             places: graph::places::Places::default(),
         };
-        let engine = Arc::new(Engine::new(registry.link().unwrap(), parts));
+        let engine = Engine::new(registry.link().unwrap(), parts).with(catalogue);
+        let engine = Arc::new(engine);
         let schema = graph::schema::build(&engine).unwrap();
         Self {
             engine,
@@ -179,6 +199,32 @@ impl Office {
             heard,
             schema,
         }
+    }
+
+    /// An office of Baoji with two counties, three towns and two villages.
+    pub async fn of_baoji(day: &str, catalogue: Catalogue) -> Self {
+        let office = Self::with(day, catalogue, Subscribers::default()).await;
+        let read = divisions::tree::read(BAOJI.as_bytes(), "2000-01-01".parse().unwrap()).unwrap();
+        divisions::tree::import(office.db(), read.rows, office.clock.now())
+            .await
+            .unwrap();
+        divisions::reload(&office.engine).await.unwrap();
+        office
+    }
+
+    /// Where the division of this code lies.
+    pub async fn place(&self, code: &str) -> Place {
+        let row = division::Entity::find()
+            .filter(division::Column::Code.eq(format!("{code:0<12}")))
+            .one(self.db())
+            .await;
+        self.engine.places().get(row.unwrap().unwrap().id).unwrap()
+    }
+
+    /// Global id of the division of this code.
+    pub async fn division(&self, code: &str) -> String {
+        let key = self.place(code).await.division;
+        resource::id::encode(resource::id::tag("Division"), key)
     }
 
     /// The database.

@@ -1,0 +1,5 @@
+//! Commands about parameters, one a file.
+
+mod set_parameter;
+
+pub use set_parameter::SetParameter;
