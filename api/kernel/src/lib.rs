@@ -32,6 +32,7 @@ pub mod parameters;
 pub mod files;
 pub mod funds;
 pub mod journal;
+pub mod numbering;
 pub mod rows;
 pub mod spelling;
 
@@ -52,5 +53,6 @@ pub fn register(registry: &mut Registry) {
     access::register(registry);
     divisions::register(registry);
     parameters::register(registry);
+    calendar::register(registry);
     files::register(registry);
 }

@@ -20,6 +20,7 @@ use sea_orm::{
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use crate::calendar::Book;
 use crate::divisions;
 use crate::facts::Subscribers;
 use crate::parameters::Catalogue;
@@ -179,6 +180,7 @@ impl Office {
             subscribers: Arc::new(subscribers),
             ..Heard::default()
         };
+        let book = Book::default();
         let parts = Parts {
             db: Databases {
                 read: db.clone(),
@@ -187,10 +189,12 @@ impl Office {
             clock: Arc::new(clock.clone()),
             journal: Arc::new(heard.clone()),
             keyring: Keyring::generate().unwrap().0,
-            working_days: Box::new(|from, to| (to - from).num_days()),
+            working_days: book.counter(),
             places: graph::places::Places::default(),
         };
-        let engine = Engine::new(registry.link().unwrap(), parts).with(catalogue);
+        let engine = Engine::new(registry.link().unwrap(), parts)
+            .with(catalogue)
+            .with(book);
         let engine = Arc::new(engine);
         let schema = graph::schema::build(&engine).unwrap();
         Self {
@@ -205,11 +209,16 @@ impl Office {
     pub async fn of_baoji(day: &str, catalogue: Catalogue) -> Self {
         let office = Self::with(day, catalogue, Subscribers::default()).await;
         let read = divisions::tree::read(BAOJI.as_bytes(), "2000-01-01".parse().unwrap()).unwrap();
-        divisions::tree::import(office.db(), read.rows, office.clock.now())
+        divisions::tree::import(office.db(), read.rows, office.now())
             .await
             .unwrap();
         divisions::reload(&office.engine).await.unwrap();
         office
+    }
+
+    /// What time it is.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// Where the division of this code lies.

@@ -1,4 +1,5 @@
-//! Working days and deadlines (工作日与期限), spec 00, 7. No clock and no database: a calendar is a value.
+//! Working days and deadlines (工作日与期限), spec 00, 7. No clock and no database: a calendar is a value, which the
+//! book keeps.
 //!
 //! | you want to | go to |
 //! | --- | --- |
@@ -6,17 +7,33 @@
 //! | end a period of days, months or years | [`Calendar::add_period`] |
 //! | find when something is due, with suspensions | [`Calendar::deadline`] |
 //! | know the holidays of 2020 and 2021 | [`holidays`] |
+//! | have the calendar that is in force | [`Book`] |
+//! | write the known holidays down | [`seed`] |
+//! | set a holiday | `commands/` |
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
 use entity_kernel::calendar_exception::CalendarKind;
+use graph::{Registry, command, query};
 use resource::Invalid;
 
+mod add_working_days;
+mod book;
+pub mod commands;
 pub mod holidays;
 mod period;
 
+pub use add_working_days::{AddWorkingDays, WorkingDay};
+pub use book::{Book, seed};
 pub use period::{Deadline, Period, Rule, Suspension, Term};
+
+/// Hands the share of the calendar in.
+pub fn register(registry: &mut Registry) {
+    registry
+        .command(command::answer::<commands::SetCalendarException>())
+        .query(query::query::<AddWorkingDays>());
+}
 
 /// What Asia/Shanghai is ahead of UTC, the whole year.
 const AHEAD: TimeDelta = TimeDelta::hours(8);

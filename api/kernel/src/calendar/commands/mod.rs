@@ -1,0 +1,5 @@
+//! Commands about the calendar, one a file.
+
+mod set_calendar_exception;
+
+pub use set_calendar_exception::SetCalendarException;
