@@ -1,0 +1,60 @@
+domain-assistance = Social assistance
+
+# Case
+case-members = Members and incomes
+case-no-members = No members recorded yet
+case-name = Name
+case-id-number = Identity number, birth
+case-relation = Relation to the head
+case-counted = Counted
+case-work = Ability to work, occupation
+case-condition = Disability, illness, school
+case-calculation = Calculation
+case-no-calculation = Not calculated yet. The calculation is frozen at the town's opinion.
+case-procedure = Means test, visits and review
+case-not-yet = Not yet
+case-decision = Opinion and decision
+case-opinion = Opinion of the town
+case-decided = Decision
+case-undecided = No opinion yet
+
+# Calculation
+calc-entitled = Entitled to { $amount } yuan a month
+calc-not-entitled = Not entitled: { $reason }
+calc-standard = Yearly standard a person
+calc-members = Persons counted
+calc-countable = Countable income (12 months)
+calc-per-capita = Income a head and year
+calc-method = Method
+calc-lines = Parts of the amount
+calc-line = Part
+calc-person = Person
+calc-amount = Amount a month
+calc-household = Whole household
+calc-steps = Steps of the calculation
+calc-basis = Basis:
+calc-parameter = Parameter { $key } = { $value }, from { $from }, { $division }, { $document } { $article }
+
+# Payroll
+payroll-alerts = Alerts
+payroll-no-alerts = No alerts
+payroll-alert = Alert
+payroll-severity = Severity
+payroll-alert-state = State
+payroll-resolution = Resolution
+payroll-hands = Maker and checker
+payroll-hands-hint = Maker and checker are never the same person.
+payroll-lines = Lines
+
+# Roles
+role-VILLAGE_ASSISTANT = Village assistant
+role-TOWN_CLERK = Town clerk
+role-TOWN_SURVEYOR = Town surveyor
+role-TOWN_LEAD = Town lead
+role-COUNTY_CHECKER = County checker
+role-COUNTY_OFFICER = County officer
+role-COUNTY_APPROVER = County approver
+role-PAY_MAKER = Payment maker
+role-PAY_CHECKER = Payment checker
+role-CITY_ASSIST = City assistance office
+role-CITY_AUDIT = City audit

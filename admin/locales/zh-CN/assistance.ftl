@@ -1,0 +1,60 @@
+domain-assistance = 社会救助
+
+# 案件
+case-members = 家庭成员与收入
+case-no-members = 尚未登记成员
+case-name = 姓名
+case-id-number = 身份证号、出生日期
+case-relation = 与户主关系
+case-counted = 计入人口
+case-work = 劳动能力、就业
+case-condition = 残疾、重病、在校
+case-calculation = 核算
+case-no-calculation = 尚未核算。核算结果在初审时固定。
+case-procedure = 核对、调查与评议
+case-not-yet = 尚未进行
+case-decision = 意见与决定
+case-opinion = 镇街初审
+case-decided = 审批决定
+case-undecided = 尚无意见
+
+# 核算
+calc-entitled = 符合条件，每月保障金 { $amount } 元
+calc-not-entitled = 不符合条件：{ $reason }
+calc-standard = 年保障标准（每人）
+calc-members = 保障人口
+calc-countable = 可计入收入（12 个月）
+calc-per-capita = 人均年收入
+calc-method = 补助方式
+calc-lines = 保障金明细
+calc-line = 项目
+calc-person = 人员
+calc-amount = 每月金额
+calc-household = 全户
+calc-steps = 计算步骤
+calc-basis = 依据：
+calc-parameter = 参数 { $key } = { $value }，{ $from } 起执行，{ $division }，{ $document } { $article }
+
+# 发放
+payroll-alerts = 预警
+payroll-no-alerts = 没有预警
+payroll-alert = 预警内容
+payroll-severity = 严重程度
+payroll-alert-state = 状态
+payroll-resolution = 处理说明
+payroll-hands = 经办与复核
+payroll-hands-hint = 经办与复核不能为同一人。
+payroll-lines = 发放清册
+
+# 角色
+role-VILLAGE_ASSISTANT = 村级协理员
+role-TOWN_CLERK = 镇街窗口经办
+role-TOWN_SURVEYOR = 入户调查员
+role-TOWN_LEAD = 镇街分管领导
+role-COUNTY_CHECKER = 核对中心
+role-COUNTY_OFFICER = 县区救助股
+role-COUNTY_APPROVER = 县区审批人
+role-PAY_MAKER = 发放经办
+role-PAY_CHECKER = 发放复核
+role-CITY_ASSIST = 市局救助科
+role-CITY_AUDIT = 市局督查

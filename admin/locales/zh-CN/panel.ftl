@@ -1,0 +1,149 @@
+# 通用
+skip = 跳到正文
+crumbs = 当前位置
+rail = 业务
+work = 待办
+yes = 是
+no = 否
+unsaid = 未说明
+any = 不限
+yuan = 元
+list-comma = 、
+back = 返回
+cancel = 取消
+view = 查看
+record = 记录
+reset = 重置
+remove = 移除
+changed = 已变更
+overview = 概况
+tabs = 相关内容
+facts = 基本信息
+timeline = 办理过程
+no-events = 暂无办理记录
+due = 办理期限
+more-commands = 更多操作
+partial = 部分内容超出您的权限，未显示。
+somebody = 其他人员
+
+# 顶栏
+search = 搜索
+search-hint = 可输入姓名、姓名首字母、18 位身份证号、案件编号、户号、机构名称或地名
+search-title = 搜索：{ $text }
+search-nothing = 没有找到与“{ $text }”相符、且您可以查看的内容。
+sign-out = 退出
+theme = 外观：{ $name }
+theme-auto = 跟随系统
+theme-light = 浅色
+theme-dark = 深色
+flash-done = { $command }：已办理
+
+# 登录
+sign-in = 登录
+sign-in-loginName = 登录名
+sign-in-loginName-missing = 请填写登录名
+sign-in-password = 密码
+sign-in-password-missing = 请填写密码
+sign-in-totp = 动态口令
+sign-in-totp-hint = 账号要求动态口令时填写，6 位数字
+sign-in-refused = 登录名、密码或动态口令不正确
+
+# 业务板块
+domain-base = 基础数据
+
+# 待办
+work-waiting = 待我办理
+work-today = 今日到期
+work-overdue = 已超期
+work-office = 本单位全部
+work-next = 下一步
+work-empty = 没有待办事项
+work-none = 您的角色没有流程待办。可从左侧进入各业务列表。
+
+# 列表
+list-count = 共 { $count } 条
+pager = 翻页
+previous = 上一页
+next = 下一页
+rows-a-page = 每页
+nothing-found = 没有符合条件的记录
+filter = 筛选
+filter-more = 更多条件
+filter-clear = 清除全部
+filter-remove = 去掉条件 { $what }
+filters-on = 已选条件
+filter-from = { $what }（起）
+filter-to = { $what }（止）
+chip = { $label }：{ $value }
+chip-from = { $value } 起
+chip-to = 至 { $value }
+
+# 选择
+choose = 选择{ $what }
+choose-other = 换一个
+choose-more = 添加{ $what }
+choose-one = 请选择
+choose-head = 选择
+pick = 选择 { $what }
+find = 查找
+find-hint = 可按 { $fields } 查找
+find-more = 还有更多，请输入更完整的内容再查找。
+back-to-form = 返回表单
+
+# 表单
+form-wrong = 有内容需要更正
+form-optional = （选填）
+form-required = 此项必填
+form-number = 请填写整数
+form-instant = 请填写日期和时间，例如 2020-04-20 09:30
+form-lines = 每行一项
+form-row = { $what } { $number }
+form-add-row = 添加{ $what }
+form-add-rows = 再添加 { $number } 行
+form-remove-row = 删除{ $what } { $number }
+title-wrong = 错误：
+hint-Money = 单位：元，最多两位小数，例如 1056.00
+hint-Month = 年-月，例如 2020-07
+hint-CitizenId = 18 位，末位可以是 X
+hint-CreditCode = 18 位
+hint-DivisionCode = 12 位数字
+hint-Phone = 手机号或带区号的固定电话
+hint-BankAccount = 16 至 19 位数字
+
+# 版本冲突
+conflict-title = 记录已被他人修改
+conflict-who = { $who } 于 { $when } 修改了这条记录
+conflict-text = 您填写的内容都还在。请对照下表，逐项决定保留哪一个，然后按最新内容重新提交。
+conflict-field = 项目
+conflict-opened = 您打开时
+conflict-now = 现在
+conflict-yours = 您填写的
+conflict-mine = 保留我填写的
+conflict-theirs = 采用现在的
+conflict-send = 按最新内容重新提交
+conflict-leave = 放弃，查看记录
+
+# 查询
+query-drawer = 本页查询
+query-hint = 本页内容由以下 GraphQL 查询得到，可直接用于接口对接。
+query-variables = 变量
+query-sign-in = 登录使用以下 GraphQL 操作，变量不显示。
+
+# 出错
+problem-sign-in-title = 请先登录
+problem-sign-in-text = 登录已失效，请重新登录。
+problem-refused-title = 无权办理
+problem-refused-text = 您的角色或数据范围不包括此项内容。如确需办理，请联系安全管理员。
+problem-not-found-title = 没有找到
+problem-not-found-text = 该记录不存在，或不在您的数据范围内。
+problem-invalid-title = 请求有误
+problem-invalid-text = 地址或条件中有系统不能识别的内容，没有做任何更改。
+problem-limited-title = 请求过多
+problem-limited-text = 请求过于频繁或范围过大，请稍后再试或缩小范围。
+problem-stale-title = 表单已失效
+problem-stale-text = 表单是在另一次登录中打开的，没有做任何更改。请返回重新打开后再提交。
+problem-broken-title = 系统故障
+problem-broken-text = 系统内部出错，没有做任何更改。请稍后再试；若仍出现，请将编号告知管理员。
+problem-number = 编号：{ $number }
+unreadable = 提交的内容过大或无法识别
+to-work = 返回待办

@@ -1,0 +1,209 @@
+//! The calculation as a table: each step with its formula, its numbers and its article.
+
+use maud::{Markup, html};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::components::facts::Facts;
+use crate::components::table::{Head, Table};
+use crate::format;
+use crate::locale::Locale;
+use crate::pages::record::Record;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Calculation {
+    eligible: bool,
+    refusal: Option<String>,
+    standard: String,
+    members: u32,
+    countable: String,
+    per_capita: String,
+    method: String,
+    monthly_total: String,
+    lines: Vec<Line>,
+    steps: Vec<Step>,
+}
+
+#[derive(Deserialize)]
+struct Line {
+    kind: String,
+    amount: String,
+    person: Option<Value>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Step {
+    label_zh: String,
+    label_en: String,
+    formula: String,
+    result: String,
+    values: Vec<Named>,
+    basis: Basis,
+    parameter: Option<Parameter>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Named {
+    name: String,
+    label_zh: String,
+    label_en: String,
+    value: String,
+}
+
+#[derive(Deserialize)]
+struct Basis {
+    document: String,
+    article: String,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Parameter {
+    key: String,
+    value: String,
+    effective_from: String,
+    division: String,
+    document: String,
+    article: String,
+}
+
+/// The section of a case's calculation; nothing was calculated yet while the snapshot is null.
+pub fn section(record: &Record<'_>, snapshot: &Value) -> Markup {
+    let words = record.visit.words;
+    let calculation = Calculation::deserialize(snapshot).ok();
+    html! {
+        section.card aria-labelledby="calculation" {
+            h2 #calculation { (words.get("case-calculation")) }
+            @match calculation {
+                Some(found) => { (found.summary(record)) (found.lines(record)) (found.steps(record)) },
+                None => p.empty { (words.get("case-no-calculation")) },
+            }
+        }
+    }
+}
+
+impl Calculation {
+    /// The answer first: entitled or not, and how much.
+    fn summary(&self, record: &Record<'_>) -> Markup {
+        let words = record.visit.words;
+        let amount = format::money(&self.monthly_total);
+        let refusal = self
+            .refusal
+            .as_deref()
+            .map(|code| record.values().code("RefusalCode", code));
+        let facts = Facts::default()
+            .with(words.get("calc-standard"), yuan(&self.standard))
+            .with(words.get("calc-members"), html! { (self.members) })
+            .with(words.get("calc-countable"), yuan(&self.countable))
+            .with(words.get("calc-per-capita"), yuan(&self.per_capita))
+            .with(
+                words.get("calc-method"),
+                html! { (record.values().code("AwardMethod", &self.method)) },
+            );
+        html! {
+            @if self.eligible {
+                p.answer data-tone="good" { (words.with("calc-entitled", &[("amount", &amount)])) }
+            } @else {
+                p.answer data-tone="bad" {
+                    (words.with("calc-not-entitled", &[("reason", refusal.as_deref().unwrap_or(""))]))
+                }
+            }
+            (facts)
+        }
+    }
+
+    fn lines(&self, record: &Record<'_>) -> Markup {
+        let words = record.visit.words;
+        let heads = [
+            Head::plain(words.get("calc-line")),
+            Head::plain(words.get("calc-person")),
+            Head::number(words.get("calc-amount")),
+        ];
+        let whole = words.get("calc-household");
+        let row = |line: &Line| {
+            let person = line
+                .person
+                .as_ref()
+                .map(|person| record.values().reference("Person", person));
+            vec![
+                html! { (record.values().code("AwardLineKind", &line.kind)) },
+                person.unwrap_or_else(|| html! { (whole) }),
+                yuan(&line.amount),
+            ]
+        };
+        let caption = words.get("calc-lines");
+        html! {
+            @if !self.lines.is_empty() {
+                h3 { (caption) }
+                (Table {
+                    caption: &caption, heads: &heads, rows: self.lines.iter().map(row).collect(),
+                    empty: String::new(),
+                })
+            }
+        }
+    }
+
+    fn steps(&self, record: &Record<'_>) -> Markup {
+        let words = record.visit.words;
+        let locale = record.visit.locale();
+        html! {
+            h3 { (words.get("calc-steps")) }
+            ol.reckoning {
+                @for step in &self.steps {
+                    li {
+                        p.step { strong { (pick(locale, &step.label_zh, &step.label_en)) } " " output { (step.result) } }
+                        (step.formula(locale))
+                        (step.basis(record))
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Step {
+    fn formula(&self, locale: Locale) -> Markup {
+        html! {
+            @if !self.formula.is_empty() { p.formula { (self.formula) } }
+            @if !self.values.is_empty() {
+                ul.values {
+                    @for value in &self.values {
+                        li {
+                            (pick(locale, &value.label_zh, &value.label_en)) " "
+                            span.symbol { (value.name) } " = " strong { (value.value) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn basis(&self, record: &Record<'_>) -> Markup {
+        let words = record.visit.words;
+        html! {
+            p.by { (words.get("calc-basis")) " " (self.basis.document) " " (self.basis.article) }
+            @if let Some(used) = &self.parameter {
+                p.by {
+                    (words.with("calc-parameter", &[
+                        ("key", &used.key), ("value", &used.value), ("from", &used.effective_from),
+                        ("division", &used.division), ("document", &used.document), ("article", &used.article),
+                    ]))
+                }
+            }
+        }
+    }
+}
+
+fn pick<'a>(locale: Locale, chinese: &'a str, english: &'a str) -> &'a str {
+    match locale {
+        Locale::Chinese => chinese,
+        Locale::English => english,
+    }
+}
+
+fn yuan(amount: &str) -> Markup {
+    html! { span.money { "¥" (format::money(amount)) } }
+}

@@ -1,0 +1,299 @@
+//! One case, as the officer who decides needs it: who asks, what they have, what the rules make of it, what was
+//! done so far.
+
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use super::calculation;
+use crate::components::facts::Facts;
+use crate::components::table::{Head, Table};
+use crate::components::value::nothing;
+use crate::page::Page;
+use crate::pages::record::Record;
+use crate::pairs::Pairs;
+use crate::problem::Problem;
+use crate::visit::Visit;
+
+pub(super) const DOCUMENT: &str = include_str!("case.graphql");
+
+/// Draws the page.
+pub async fn page(visit: &Visit, id: &str, _: &Pairs) -> Result<Page, Problem> {
+    let data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
+    let value = &data["assistanceCase"];
+    let record = Record::of(visit, "AssistanceCase", value).filter(|_| !value.is_null());
+    let case = Case(record.ok_or(Problem::NotFound)?);
+    let body = html! {
+        (case.0.tabs(None))
+        (case.identity())
+        div.sides {
+            div {
+                (case.members())
+                (calculation::section(&case.0, &value["calcSnapshot"]))
+                (case.procedure())
+                (case.decision())
+            }
+            div { (case.facts()) (case.0.other_commands()) (case.0.timeline()) }
+        }
+    };
+    Ok(Page::new("assistance", case.0.name(), body).beside(case.0.beside()))
+}
+
+struct Case<'a>(Record<'a>);
+
+impl Case<'_> {
+    fn word(&self, key: &str) -> String {
+        self.0.visit.words.get(key)
+    }
+
+    fn field(&self, name: &str) -> Markup {
+        self.0.shown(name).unwrap_or_else(nothing)
+    }
+
+    /// Who asks for what, and how long there is.
+    fn identity(&self) -> Markup {
+        let due = self.0.shown("dueOn");
+        html! {
+            p.identity {
+                (self.field("applicantPerson")) " · " (self.field("kind")) " · " (self.field("areaType")) " · "
+                (self.field("division"))
+                @if let Some(due) = due { " · " (self.word("due")) " " (due) " " (self.field("lamp")) }
+            }
+        }
+    }
+
+    fn facts(&self) -> Markup {
+        const NAMES: [&str; 14] = [
+            "household",
+            "applicantPerson",
+            "agentName",
+            "intakeChannel",
+            "appliedOn",
+            "acceptedAt",
+            "totalDueOn",
+            "ruleset",
+            "authorisationSigned",
+            "relativeOfOfficial",
+            "countyVisitRequired",
+            "extended",
+            "returnCount",
+            "division",
+        ];
+        html! {
+            section.card {
+                h2 { (self.word("facts")) }
+                (NAMES.iter().filter_map(|name| self.0.fact(name)).collect::<Facts>())
+            }
+        }
+    }
+
+    fn members(&self) -> Markup {
+        html! {
+            section.card {
+                h2 { (self.word("case-members")) }
+                (self.member_table())
+                (self.items("incomeItems", "IncomeItem", "exempt"))
+                (self.items("expenseItems", "ExpenseItem", "note"))
+                (self.items("assetItems", "AssetItem", "disqualifying"))
+            }
+        }
+    }
+
+    fn member_table(&self) -> Markup {
+        let rows = self
+            .nodes("members")
+            .iter()
+            .map(|node| self.member(node))
+            .collect();
+        let keys = [
+            "case-name",
+            "case-id-number",
+            "case-relation",
+            "case-counted",
+            "case-work",
+            "case-condition",
+        ];
+        let heads: Vec<Head> = keys.iter().map(|key| Head::plain(self.word(key))).collect();
+        let caption = self.word("case-members");
+        html! { (Table { caption: &caption, heads: &heads, rows, empty: self.word("case-no-members") }) }
+    }
+
+    fn member(&self, node: &Value) -> Vec<Markup> {
+        let shown = |name: &str| self.shown("CaseMember", name, &node[name]);
+        let person = |name: &str| self.shown("Person", name, &node["person"][name]);
+        vec![
+            self.shown("CaseMember", "person", &node["person"]),
+            html! { (person("idNumber")) br; (person("birthDate")) },
+            shown("relation"),
+            html! {
+                (shown("counted"))
+                @if let Some(reason) = node["excludedReason"].as_str() { br; (reason) }
+            },
+            html! { (shown("labourCapacity")) br; (shown("employment")) },
+            self.conditions(node),
+        ]
+    }
+
+    /// What raises the amount: disability, illness, school.
+    fn conditions(&self, node: &Value) -> Markup {
+        let shown = |name: &str| self.shown("CaseMember", name, &node[name]);
+        let is = |name: &str| node[name].as_bool() == Some(true);
+        html! {
+            @if node["disabilityGrade"].is_string() { (shown("disabilityCategory")) " " (shown("disabilityGrade")) " " }
+            @for name in ["severeIllness", "student"] {
+                @if is(name) { (self.label("CaseMember", name)) " " }
+            }
+        }
+    }
+
+    /// Incomes, expenses or assets, whose they are and where the figure comes from.
+    fn items(&self, list: &str, type_name: &str, mark: &str) -> Markup {
+        let nodes = self.nodes(list);
+        let names = ["kind", "person", "amount", "origin", mark];
+        let head = |name: &&str| {
+            let label = self.label(type_name, name);
+            if *name == "amount" {
+                Head::number(label)
+            } else {
+                Head::plain(label)
+            }
+        };
+        let heads: Vec<Head> = names.iter().map(head).collect();
+        let row = |node: &Value| {
+            names
+                .iter()
+                .map(|name| self.item(type_name, name, node))
+                .collect()
+        };
+        let caption = self.label("AssistanceCase", list);
+        html! {
+            @if !nodes.is_empty() {
+                h3 { (caption) }
+                (Table { caption: &caption, heads: &heads, rows: nodes.iter().map(row).collect(), empty: String::new() })
+            }
+        }
+    }
+
+    fn item(&self, type_name: &str, name: &str, node: &Value) -> Markup {
+        if name == "person" && node[name].is_null() {
+            let whole = self.word("calc-household");
+            return html! { (whole) };
+        }
+        self.shown(type_name, name, &node[name])
+    }
+
+    /// Means test, visits, review: what the file rests on.
+    fn procedure(&self) -> Markup {
+        let lists = [
+            (
+                "meansTests",
+                "MeansTest",
+                &["state", "conclusion", "dueOn", "reportNo"][..],
+            ),
+            (
+                "visits",
+                "HouseholdVisit",
+                &["level", "visitedAt", "conclusion"],
+            ),
+            (
+                "reviews",
+                "DemocraticReview",
+                &[
+                    "heldOn",
+                    "place",
+                    "result",
+                    "votesTrue",
+                    "votesFalse",
+                    "votesAbstain",
+                ],
+            ),
+        ];
+        html! {
+            section.card {
+                h2 { (self.word("case-procedure")) }
+                @for (list, type_name, names) in lists { (self.rows(list, type_name, names)) }
+            }
+        }
+    }
+
+    fn rows(&self, list: &str, type_name: &str, names: &[&str]) -> Markup {
+        let nodes = self.nodes(list);
+        let caption = self
+            .0
+            .catalog
+            .object(type_name)
+            .map(|shape| shape.label.text(self.0.visit.locale()).to_owned());
+        let caption = caption.unwrap_or_default();
+        let heads: Vec<Head> = names
+            .iter()
+            .map(|name| Head::plain(self.label(type_name, name)))
+            .collect();
+        let cell = |node: &Value, name: &&str| self.shown(type_name, name, &node[*name]);
+        let rows = nodes
+            .iter()
+            .map(|node| names.iter().map(|name| cell(node, name)).collect());
+        let rows: Vec<Vec<Markup>> = rows.collect();
+        html! {
+            h3 { (caption) }
+            (Table { caption: &caption, heads: &heads, rows, empty: self.word("case-not-yet") })
+        }
+    }
+
+    /// The town's opinion, the decision, and the award that came of it.
+    fn decision(&self) -> Markup {
+        let facts = |names: &[&str]| -> Facts {
+            names.iter().filter_map(|name| self.0.fact(name)).collect()
+        };
+        let opinion = [
+            "proposedAmount",
+            "opinionText",
+            "opinionByName",
+            "opinionAt",
+        ];
+        let decision = [
+            "approvedAmount",
+            "refusalCode",
+            "decisionText",
+            "decidedByName",
+            "decidedLevel",
+            "decidedAt",
+        ];
+        let said = |names: &[&str]| names.iter().any(|name| !self.0.value[*name].is_null());
+        html! {
+            section.card {
+                h2 { (self.word("case-decision")) }
+                @if said(&opinion) { h3 { (self.word("case-opinion")) } (facts(&opinion)) }
+                @if said(&decision) { h3 { (self.word("case-decided")) } (facts(&decision)) }
+                @if !said(&opinion) && !said(&decision) { p.empty { (self.word("case-undecided")) } }
+                @if !self.nodes("awards").is_empty() {
+                    (self.rows("awards", "AssistanceAward", &["awardNo", "state", "monthlyTotal", "startMonth"]))
+                }
+            }
+        }
+    }
+
+    fn nodes(&self, list: &str) -> &[Value] {
+        self.0.value[list]["nodes"]
+            .as_array()
+            .map_or(&[], Vec::as_slice)
+    }
+
+    fn shown(&self, type_name: &str, name: &str, value: &Value) -> Markup {
+        let field = self
+            .0
+            .catalog
+            .object(type_name)
+            .and_then(|shape| shape.field(name));
+        field.map_or_else(nothing, |field| self.0.values().of(field, value))
+    }
+
+    fn label(&self, type_name: &str, name: &str) -> String {
+        let field = self
+            .0
+            .catalog
+            .object(type_name)
+            .and_then(|shape| shape.field(name));
+        field
+            .map_or(name, |field| field.label.text(self.0.visit.locale()))
+            .to_owned()
+    }
+}

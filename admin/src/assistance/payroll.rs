@@ -1,0 +1,220 @@
+//! One month's payroll: what it comes to, what speaks against it, every line, and two pairs of eyes.
+
+use maud::{Markup, html};
+use serde_json::{Value, json};
+
+use crate::components::facts::Facts;
+use crate::components::pager::{Pager, Place};
+use crate::components::table::{Head, Table};
+use crate::components::value::nothing;
+use crate::format;
+use crate::link::Link;
+use crate::page::Page;
+use crate::pages::record::Record;
+use crate::pairs::Pairs;
+use crate::problem::Problem;
+use crate::visit::Visit;
+
+pub(super) const DOCUMENT: &str = include_str!("payroll.graphql");
+pub(super) const ALERTS: &str = include_str!("payroll_alerts.graphql");
+
+/// Draws the page; `after` pages through the lines.
+pub async fn page(visit: &Visit, id: &str, query: &Pairs) -> Result<Page, Problem> {
+    let data = visit
+        .client
+        .ask(DOCUMENT, json!({ "id": id, "after": query.get("after") }))
+        .await?;
+    let value = &data["fundBatch"];
+    let record = Record::of(visit, "FundBatch", value).filter(|_| !value.is_null());
+    let payroll = Payroll(record.ok_or(Problem::NotFound)?);
+    let alerts = alerts(visit, id).await?;
+    let body = html! {
+        (payroll.0.tabs(None))
+        (payroll.totals())
+        (payroll.alerts(&alerts))
+        (payroll.hands())
+        (payroll.lines())
+        (payroll.0.other_commands())
+        (payroll.0.timeline())
+    };
+    Ok(Page::new("assistance", payroll.0.name(), body).beside(payroll.0.beside()))
+}
+
+/// What the checks found; somebody who may not read alerts sees the payroll without them.
+async fn alerts(visit: &Visit, id: &str) -> Result<Vec<Value>, Problem> {
+    match visit.client.ask(ALERTS, json!({ "id": id })).await {
+        Ok(mut data) => {
+            Ok(serde_json::from_value(data["alerts"]["nodes"].take()).unwrap_or_default())
+        }
+        Err(Problem::Refused(_) | Problem::NotFound) => Ok(Vec::new()),
+        Err(problem) => Err(problem),
+    }
+}
+
+struct Payroll<'a>(Record<'a>);
+
+impl Payroll<'_> {
+    fn word(&self, key: &str) -> String {
+        self.0.visit.words.get(key)
+    }
+
+    /// The figures that the checker signs for.
+    fn totals(&self) -> Markup {
+        let names = ["total", "lineCount", "excludedCount"];
+        let paid = ["paidTotal", "paidCount", "failedTotal", "failedCount"];
+        let sent = self.0.value["sentAt"].is_string();
+        html! {
+            p.identity {
+                (self.shown("division")) " · " (self.shown("month")) " · " (self.kind())
+                @if let Some(due) = self.0.shown("dueOn") { " · " (self.word("due")) " " (due) " " (self.shown("lamp")) }
+            }
+            ul.figures {
+                @for name in names { (self.figure(name)) }
+                @if sent { @for name in paid { (self.figure(name)) } }
+            }
+        }
+    }
+
+    fn figure(&self, name: &str) -> Markup {
+        html! {
+            @if let Some((label, value)) = self.0.fact(name) { li { span { (label) } strong { (value) } } }
+        }
+    }
+
+    /// The kind in words: a batch carries the code of its domain as text.
+    fn kind(&self) -> String {
+        self.0.values().code(
+            "AssistanceKind",
+            self.0.value["kind"].as_str().unwrap_or_default(),
+        )
+    }
+
+    fn alerts(&self, alerts: &[Value]) -> Markup {
+        let heads = [
+            "payroll-alert",
+            "payroll-severity",
+            "payroll-alert-state",
+            "payroll-resolution",
+        ];
+        let heads: Vec<Head> = heads
+            .iter()
+            .map(|key| Head::plain(self.word(key)))
+            .collect();
+        let row = |alert: &Value| {
+            ["message", "severity", "state", "resolution"]
+                .iter()
+                .map(|name| self.alert(name, alert))
+                .collect()
+        };
+        let caption = self.word("payroll-alerts");
+        html! {
+            section.card {
+                h2 { (caption) }
+                (Table {
+                    caption: &caption, heads: &heads, rows: alerts.iter().map(row).collect(),
+                    empty: self.word("payroll-no-alerts"),
+                })
+            }
+        }
+    }
+
+    fn alert(&self, name: &str, alert: &Value) -> Markup {
+        let field = self
+            .0
+            .catalog
+            .object("Alert")
+            .and_then(|shape| shape.field(name));
+        field.map_or_else(nothing, |field| self.0.values().of(field, &alert[name]))
+    }
+
+    /// Who made it and who checked it: never the same person.
+    fn hands(&self) -> Markup {
+        let names = [
+            "makerName",
+            "madeAt",
+            "checkerName",
+            "checkedAt",
+            "checkNote",
+            "sentAt",
+            "settledAt",
+            "bankFile",
+            "resultFile",
+        ];
+        html! {
+            section.card {
+                h2 { (self.word("payroll-hands")) }
+                p.hint { (self.word("payroll-hands-hint")) }
+                (names.iter().filter_map(|name| self.0.fact(name)).collect::<Facts>())
+            }
+        }
+    }
+
+    fn lines(&self) -> Markup {
+        let found = &self.0.value["payrollLines"];
+        let nodes = found["nodes"].as_array().map_or(&[][..], Vec::as_slice);
+        let caption = self.word("payroll-lines");
+        let base = Link::record("fundBatch", self.0.value["id"].as_str().unwrap_or_default());
+        let place = Place {
+            before: None,
+            ..Place::of(found)
+        };
+        let count = found["totalCountAtLeast"]
+            .as_i64()
+            .map(format::bounded_count)
+            .unwrap_or_default();
+        html! {
+            section.card {
+                h2 { (caption) " " span.count { (self.0.visit.words.with("list-count", &[("count", &count)])) } }
+                (Table {
+                    caption: &caption, heads: &self.heads(), rows: nodes.iter().map(|node| self.line(node)).collect(),
+                    empty: self.word("nothing-found"),
+                })
+                (Pager { words: self.0.visit.words, place: &place, base: &base, size: None })
+            }
+        }
+    }
+
+    fn heads(&self) -> Vec<Head> {
+        let label = |name: &str| {
+            let field = self
+                .0
+                .catalog
+                .object("PayrollLine")
+                .and_then(|shape| shape.field(name));
+            field
+                .map_or(name, |field| field.label.text(self.0.visit.locale()))
+                .to_owned()
+        };
+        let numbers = ["personCount", "base", "topups", "adjustments", "total"];
+        let mut heads = vec![Head::plain(label("payeeName")), Head::plain(label("award"))];
+        heads.extend(numbers.iter().map(|name| Head::number(label(name))));
+        heads.push(Head::plain(label("excluded")));
+        heads
+    }
+
+    fn line(&self, node: &Value) -> Vec<Markup> {
+        let shape = self.0.catalog.object("PayrollLine");
+        let shown = |name: &str| {
+            let field = shape.and_then(|shape| shape.field(name));
+            field.map_or_else(nothing, |field| self.0.values().of(field, &node[name]))
+        };
+        let names = [
+            "payeeName",
+            "award",
+            "personCount",
+            "base",
+            "topups",
+            "adjustments",
+            "total",
+        ];
+        let mut cells: Vec<Markup> = names.iter().map(|name| shown(name)).collect();
+        cells.push(html! {
+            @if node["excluded"].as_bool() == Some(true) { (shown("excludedReason")) } @else { (shown("excluded")) }
+        });
+        cells
+    }
+
+    fn shown(&self, name: &str) -> Markup {
+        self.0.shown(name).unwrap_or_else(nothing)
+    }
+}

@@ -1,0 +1,172 @@
+//! The panel's side of the schema: runs documents for the signed-in person and remembers them for the query drawer.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use async_graphql::{Request, Response, Variables};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::problem::Problem;
+use crate::run::{PanelState, RequestMeta};
+use crate::session::{self, Tokens};
+
+/// A document that a page ran.
+pub struct Ran {
+    /// GraphQL text.
+    pub document: String,
+    /// Its variables as JSON.
+    pub variables: Value,
+}
+
+/// One request's client.
+pub struct Client {
+    panel: Arc<PanelState>,
+    meta: RequestMeta,
+    tokens: RefCell<Tokens>,
+    renewed: RefCell<Option<Tokens>>,
+    ran: RefCell<Vec<Ran>>,
+    partial: RefCell<bool>,
+}
+
+impl Client {
+    /// A client for the holder of some tokens, or for nobody yet.
+    pub fn new(panel: Arc<PanelState>, meta: RequestMeta, tokens: Tokens) -> Self {
+        Self {
+            panel,
+            meta,
+            tokens: RefCell::new(tokens),
+            renewed: RefCell::default(),
+            ran: RefCell::default(),
+            partial: RefCell::default(),
+        }
+    }
+
+    /// Runs a document and gives its `data`.
+    ///
+    /// Neighbours of a refused field are kept: only when every root field is null the refusal ends the page.
+    pub async fn ask(&self, document: &str, variables: Value) -> Result<Value, Problem> {
+        self.remember(document, &variables);
+        self.checked(document, variables, None).await
+    }
+
+    /// Runs a document and reads its `data` into a page's own type.
+    pub async fn read<T: DeserializeOwned>(
+        &self,
+        document: &str,
+        variables: Value,
+    ) -> Result<T, Problem> {
+        let data = self.ask(document, variables).await?;
+        serde_json::from_value(data).map_err(|error| {
+            tracing::error!(%error, "the answer does not fit the page's type");
+            Problem::Broken(self.meta.request_id.clone())
+        })
+    }
+
+    /// Runs a command once, however often its form is posted.
+    pub async fn tell(
+        &self,
+        document: &str,
+        variables: Value,
+        key: Option<String>,
+    ) -> Result<Value, Problem> {
+        self.remember(document, &variables);
+        self.checked(document, variables, key).await
+    }
+
+    /// Runs a document with secrets in it, which no drawer shows.
+    pub async fn tell_secretly(&self, document: &str, variables: Value) -> Result<Value, Problem> {
+        let response = self.run(document, variables, None).await;
+        if response.is_err() {
+            return Err(Problem::of_errors(&response.errors));
+        }
+        into_json(response)
+    }
+
+    /// The documents of this page, in order.
+    pub fn ran(&self) -> std::cell::Ref<'_, Vec<Ran>> {
+        self.ran.borrow()
+    }
+
+    /// Whether some part of the page was refused.
+    pub fn is_partial(&self) -> bool {
+        *self.partial.borrow()
+    }
+
+    /// Tokens that were renewed on the way and belong into the answer's cookies.
+    pub fn renewed(&self) -> Option<Tokens> {
+        self.renewed.borrow().clone()
+    }
+
+    /// The tokens of the request.
+    pub fn tokens(&self) -> Tokens {
+        self.tokens.borrow().clone()
+    }
+
+    fn remember(&self, document: &str, variables: &Value) {
+        self.ran.borrow_mut().push(Ran {
+            document: document.to_owned(),
+            variables: variables.clone(),
+        });
+    }
+
+    async fn checked(
+        &self,
+        document: &str,
+        variables: Value,
+        key: Option<String>,
+    ) -> Result<Value, Problem> {
+        let mut response = self.run(document, variables.clone(), key.clone()).await;
+        if refuses_token(&response) && self.renew().await {
+            response = self.run(document, variables, key).await;
+        }
+        let errors = std::mem::take(&mut response.errors);
+        if errors.is_empty() {
+            return into_json(response);
+        }
+        let problem = Problem::of_errors(&errors);
+        let data = into_json(response)?;
+        let some_answer = data
+            .as_object()
+            .is_some_and(|roots| roots.values().any(|root| !root.is_null()));
+        if some_answer && problem != Problem::SignIn {
+            *self.partial.borrow_mut() = true;
+            return Ok(data);
+        }
+        Err(problem)
+    }
+
+    async fn run(&self, document: &str, variables: Value, key: Option<String>) -> Response {
+        let request = Request::new(document).variables(Variables::from_json(variables));
+        let meta = RequestMeta {
+            idempotency_key: key,
+            ..self.meta.clone()
+        };
+        let bearer = self.tokens.borrow().access.clone();
+        self.panel.run.run(request, bearer, meta).await
+    }
+
+    /// Trades the refresh token for new tokens; once a page.
+    async fn renew(&self) -> bool {
+        if self.renewed.borrow().is_some() {
+            return false;
+        }
+        let Some(refresh) = self.tokens.borrow().refresh.clone() else {
+            return false;
+        };
+        let Some(fresh) = session::renew(&self.panel, refresh, self.meta.clone()).await else {
+            return false;
+        };
+        self.tokens.replace(fresh.clone());
+        self.renewed.replace(Some(fresh));
+        true
+    }
+}
+
+fn refuses_token(response: &Response) -> bool {
+    response.is_err() && Problem::of_errors(&response.errors) == Problem::SignIn
+}
+
+fn into_json(response: Response) -> Result<Value, Problem> {
+    response.data.into_json().map_err(|_| Problem::Broken(None))
+}

@@ -1,0 +1,92 @@
+//! The domains that the panel knows: which lists belong to them and which of their records have designed pages.
+//!
+//! A type that no domain claims still has its generic pages, under "base data".
+
+use futures_util::future::LocalBoxFuture;
+
+use crate::assistance;
+use crate::page::Page;
+use crate::pairs::Pairs;
+use crate::problem::Problem;
+use crate::schema::Catalog;
+use crate::schema::resource::Resource;
+use crate::visit::{Viewer, Visit};
+
+/// Draws the page of one record by its id and the page's query.
+pub type Draw =
+    for<'a> fn(&'a Visit, &'a str, &'a Pairs) -> LocalBoxFuture<'a, Result<Page, Problem>>;
+
+/// One domain of the bureau.
+pub struct Domain {
+    /// Name, the same in every package; the first word of its permissions.
+    pub key: &'static str,
+    /// Types whose lists stand in the rail.
+    pub main: &'static [&'static str],
+    /// Types that are reached from records and from the domain's overview.
+    pub rest: &'static [&'static str],
+    /// Designed record pages by type.
+    pub pages: &'static [(&'static str, Draw)],
+}
+
+/// Every registered domain, in the order of the rail.
+pub const DOMAINS: &[&Domain] = &[&assistance::DOMAIN];
+
+/// Key of the lists that no domain claims.
+pub const BASE: &str = "base";
+
+/// The domains of this schema that a person has any permission in.
+pub fn open_to(catalog: &Catalog, viewer: &Viewer) -> Vec<&'static Domain> {
+    let present = |domain: &Domain| {
+        domain
+            .main
+            .iter()
+            .any(|name| catalog.resource_of(name).is_some())
+    };
+    let may = |domain: &Domain| {
+        let prefix = format!("{}.", domain.key);
+        viewer
+            .permissions
+            .iter()
+            .any(|name| name.starts_with(&prefix))
+    };
+    DOMAINS
+        .iter()
+        .copied()
+        .filter(|domain| present(domain) && may(domain))
+        .collect()
+}
+
+/// The key of the domain that a type belongs to.
+pub fn of_type(type_name: &str) -> &'static str {
+    let claims =
+        |domain: &&&Domain| domain.main.contains(&type_name) || domain.rest.contains(&type_name);
+    DOMAINS
+        .iter()
+        .find(claims)
+        .map_or(BASE, |domain| domain.key)
+}
+
+/// The designed page of a type.
+pub fn page_of(type_name: &str) -> Option<Draw> {
+    let mut pages = DOMAINS.iter().flat_map(|domain| domain.pages);
+    pages
+        .find(|(name, _)| *name == type_name)
+        .map(|(_, draw)| *draw)
+}
+
+/// The listed types of one domain, the main ones first.
+pub fn lists_of<'a>(catalog: &'a Catalog, key: &str) -> Vec<&'a Resource> {
+    let listed = |made: &&Resource| made.many.is_some();
+    let Some(domain) = DOMAINS.iter().find(|domain| domain.key == key) else {
+        let others = catalog
+            .resources()
+            .iter()
+            .filter(|made| of_type(&made.type_name) == BASE);
+        return others.filter(listed).collect();
+    };
+    let names = domain.main.iter().chain(domain.rest);
+    names
+        .filter_map(|name| catalog.resource_of(name))
+        .filter(listed)
+        .collect()
+}

@@ -1,0 +1,12 @@
+//! The panel's pages, one a module. Those of a domain live in the domain's module.
+
+pub mod area;
+pub mod choose;
+pub mod form;
+pub mod list;
+pub mod prefer;
+pub mod problem;
+pub mod record;
+pub mod search;
+pub mod sign_in;
+pub mod work;

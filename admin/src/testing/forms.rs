@@ -1,0 +1,229 @@
+//! Commands through forms: nothing typed is lost, every refusal finds its field, nothing happens twice.
+
+use serde_json::json;
+
+use super::{Browser, refused};
+
+const REVIEW: &str = "/admin/do/recordDemocraticReview";
+
+#[actix_web::test]
+async fn a_form_is_drawn_from_its_input_type() {
+    let page = Browser::signed_in()
+        .get("/admin/do/createAssistanceCase")
+        .await;
+    page.says(r#"name="appliedOn" type="date""#)
+        .says(r#"name="startMonth" type="month""#);
+    page.says(r#"name="amount" type="text""#)
+        .says(r#"inputmode="decimal""#);
+    page.says(r#"type="radio" name="areaType" value="RURAL""#)
+        .says(">农村</label>");
+    page.says(r#"<select id="f-kind" name="kind">"#);
+    page.says(r#"name="_choose" value="household""#)
+        .says("<textarea")
+        .says("（选填）");
+}
+
+#[actix_web::test]
+async fn a_step_of_a_record_carries_its_id_and_version_hidden() {
+    let to = "/admin/do/acceptAssistanceCase?of=AssistanceCase&id=c1&back=%2Fadmin%2Fwork";
+    let page = Browser::signed_in().get(to).await;
+    page.says(r#"type="hidden" name="id" value="id-0""#)
+        .says(r#"type="hidden" name="version" value="3""#);
+    page.says("ASST-610323-2020-000018").says(">受理</h1>");
+}
+
+#[actix_web::test]
+async fn a_command_runs_and_returns() {
+    let browser = Browser::signed_in();
+    let pairs = [
+        ("id", "c1"),
+        ("version", "3"),
+        ("_of", "AssistanceCase"),
+        ("_back", "/admin/work"),
+        ("_key", "k1"),
+    ];
+    let answer = browser.post("/admin/do/acceptAssistanceCase", &pairs).await;
+    assert_eq!(
+        (answer.status.as_u16(), answer.to.as_str()),
+        (303, "/admin/work")
+    );
+    assert_eq!(answer.cookie("mz_flash"), Some("acceptAssistanceCase"));
+    let asked = browser.api.last("mutation");
+    assert_eq!(
+        asked.variables,
+        json!({ "input": { "id": "c1", "version": 3 } })
+    );
+    assert_eq!(asked.key.as_deref(), Some("k1"));
+    let next = Browser::signed_in()
+        .and("mz_flash", "acceptAssistanceCase")
+        .get("/admin/work")
+        .await;
+    next.says("受理：已办理");
+}
+
+#[actix_web::test]
+async fn a_new_record_is_shown_after_it_was_made() {
+    let pairs = [
+        ("household", "h1"),
+        ("kind", "DIBAO"),
+        ("areaType", "RURAL"),
+        ("appliedOn", "2020-04-20"),
+        ("amount", "1,056.00"),
+    ];
+    let browser = Browser::signed_in();
+    let answer = browser.post("/admin/do/createAssistanceCase", &pairs).await;
+    assert_eq!(answer.to, "/admin/record/assistanceCase/id-0");
+    assert_eq!(
+        browser.api.last("mutation").variables["input"]["amount"],
+        "1056.00"
+    );
+}
+
+#[actix_web::test]
+async fn what_is_missing_is_said_at_its_field_before_anything_is_sent() {
+    let browser = Browser::signed_in();
+    let answer = browser
+        .post("/admin/do/createAssistanceCase", &[("amount", "12")])
+        .await;
+    assert_eq!(answer.status, 422);
+    answer
+        .says("错误：")
+        .says(r##"<a href="#f-household">家庭：此项必填</a>"##)
+        .says(r#"id="f-appliedOn-error""#);
+    answer.says(r#"value="12""#);
+    assert!(
+        browser
+            .api
+            .asked
+            .lock()
+            .unwrap()
+            .iter()
+            .all(|asked| !asked.document.contains("mutation"))
+    );
+}
+
+#[actix_web::test]
+async fn a_refusal_finds_its_field_and_gets_a_new_key() {
+    let refusal = refused(
+        &["participants", "1", "name"],
+        "应为 2 至 30 个字",
+        "NOT_FOUND",
+    );
+    let browser = Browser::signed_in().answering("recordDemocraticReview", refusal);
+    let pairs = [
+        ("id", "c1"),
+        ("version", "3"),
+        ("heldOn", "2020-05-08"),
+        ("place", "村委会"),
+        ("chair", "u1"),
+        ("participants.0.name", "赵*"),
+        ("participants.0.role", "COMMITTEE"),
+        ("participants.0.recused", "false"),
+        ("participants.1.name", "钱"),
+        ("participants.1.role", "COMMITTEE"),
+        ("participants.1.recused", "false"),
+        ("votesTrue", "8"),
+        ("photos.0", "a1"),
+        ("_key", "k1"),
+        ("startedAt", "2020-05-08T09:30"),
+    ];
+    let answer = browser.post(REVIEW, &pairs).await;
+    answer.says(r##"<a href="#f-participants.1.name">参加人员 2 姓名：应为 2 至 30 个字</a>"##);
+    answer
+        .says(r#"id="f-participants.1.name-error""#)
+        .says(r#"value="钱""#)
+        .hides(r#"value="k1""#);
+    let input = browser.api.last("mutation").variables["input"].clone();
+    assert_eq!(
+        input["participants"][1],
+        json!({ "name": "钱", "role": "COMMITTEE", "recused": false })
+    );
+    assert_eq!(input["photos"], json!(["a1"]));
+    assert_eq!(input["startedAt"], "2020-05-08T01:30:00Z");
+}
+
+#[actix_web::test]
+async fn rows_are_added_and_removed_without_losing_a_word() {
+    let browser = Browser::signed_in();
+    let row = [("participants.0.name", "赵*"), ("place", "村委会")];
+    let more = browser
+        .post(REVIEW, &[row[0], row[1], ("_add", "participants")])
+        .await;
+    assert_eq!(more.status, 200);
+    more.says(r#"name="participants.1.name""#)
+        .says(r#"value="赵*""#)
+        .says(r#"value="村委会""#)
+        .hides("错误：");
+    let less = browser
+        .post(
+            REVIEW,
+            &[
+                row[0],
+                ("participants.1.name", "钱*"),
+                ("_remove", "participants.0"),
+            ],
+        )
+        .await;
+    less.says(r#"name="participants.0.name" type="text" value="钱*""#)
+        .hides(r#"value="赵*""#);
+}
+
+#[actix_web::test]
+async fn a_record_is_chosen_on_a_page_that_carries_the_form() {
+    let browser = Browser::signed_in();
+    let typed = [
+        ("amount", "12"),
+        ("_choose", "household"),
+        ("_find", "610323104-0021"),
+    ];
+    let page = browser.post("/admin/do/createAssistanceCase", &typed).await;
+    page.says(r#"type="hidden" name="amount" value="12""#)
+        .says(r#"name="_picked" value="household=id-0""#);
+    assert_eq!(
+        browser.api.last("found: households").variables["filter"],
+        json!({ "householdNo": { "startsWith": "610323104-0021" } })
+    );
+    let back = browser
+        .post(
+            "/admin/do/createAssistanceCase",
+            &[("amount", "12"), ("_picked", "household=h7")],
+        )
+        .await;
+    back.says(r#"type="hidden" name="household" value="h7""#)
+        .says(r#"value="12""#)
+        .says("610323104-0021");
+}
+
+#[actix_web::test]
+async fn somebody_else_was_faster() {
+    let conflict = refused(&[], "该记录已被他人修改", "VERSION_CONFLICT");
+    let browser = Browser::signed_in().answering("refuseAssistanceCase", conflict);
+    let pairs = [
+        ("id", "c1"),
+        ("version", "2"),
+        ("_of", "AssistanceCase"),
+        ("_subject", "c1"),
+        ("_was.state", "NOTICE"),
+        ("_was.decisionText", ""),
+        ("decisionText", "收入超过标准,不符合条件"),
+        ("refusalCode", "INCOME_OVER"),
+        ("_key", "k1"),
+    ];
+    let page = browser.post("/admin/do/refuseAssistanceCase", &pairs).await;
+    assert_eq!(page.status, 409);
+    page.says("记录已被他人修改")
+        .says("王* 于 2020-06-08 09:30 修改了这条记录");
+    page.says("您打开时")
+        .says("收入超过标准,不符合条件")
+        .says(r#"name="_keep.decisionText""#);
+    page.says(r#"type="hidden" name="version" value="3""#)
+        .hides(r#"value="k1""#);
+}
+
+#[actix_web::test]
+async fn what_is_no_command_of_an_office_has_no_form() {
+    for name in ["signIn", "refreshSession", "dropDatabase"] {
+        let page = Browser::signed_in().get(&format!("/admin/do/{name}")).await;
+        assert_eq!(page.status, 404, "{name}");
+    }
+}

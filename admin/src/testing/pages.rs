@@ -1,0 +1,193 @@
+//! Lists, records, search, my work: what stands on them.
+
+use serde_json::json;
+
+use super::Browser;
+
+#[actix_web::test]
+async fn a_list_shows_columns_filters_and_a_bounded_count() {
+    let page = Browser::signed_in()
+        .get("/admin/list/assistanceCases")
+        .await;
+    page.says("案件编号")
+        .says("ASST-610323-2020-000018")
+        .says("共 1,000+ 条");
+    page.says(r#"<label for="f-state">申请状态</label>"#)
+        .says(r#"name="appliedOn.from" type="date""#);
+    page.says(r#"rel="next""#).hides(r#"rel="prev""#);
+    page.says("query AssistanceCases(").says("代办申请");
+}
+
+#[actix_web::test]
+async fn all_state_of_a_list_is_its_address() {
+    let browser = Browser::signed_in();
+    let to = "/admin/list/assistanceCases?state=NOTICE&appliedOn.from=2020-04-01&sort=-caseNo&size=50&after=c1&division=d1";
+    let page = browser.get(to).await;
+    let variables = browser.api.last("query AssistanceCases(").variables;
+    assert_eq!(
+        variables,
+        json!({
+            "first": 50,
+            "after": "c1",
+            "filter": {
+                "state": { "eq": "NOTICE" },
+                "appliedOn": { "gte": "2020-04-01" },
+                "division": { "eq": "d1" },
+            },
+            "orderBy": [{ "field": "CASE_NO", "direction": "DESC" }],
+        })
+    );
+    page.says(r#"aria-sort="descending""#)
+        .says("申请状态：公示")
+        .says("所属区划：蔡家坡镇");
+    page.says("sort=caseNo").says("清除全部");
+}
+
+#[actix_web::test]
+async fn a_page_before_another_is_asked_from_the_end() {
+    let browser = Browser::signed_in();
+    browser
+        .get("/admin/list/assistanceCases?before=c9&size=7")
+        .await;
+    let variables = browser.api.last("query AssistanceCases(").variables;
+    assert_eq!(variables, json!({ "last": 20, "before": "c9" }));
+}
+
+#[actix_web::test]
+async fn a_record_lists_its_facts_commands_and_what_happened() {
+    let page = Browser::signed_in()
+        .get("/admin/record/household/h1?back=%2Fadmin%2Flist%2Fhouseholds%3Fafter%3Dc")
+        .await;
+    page.says("610323104-0021")
+        .says("<dt>户主</dt>")
+        .says("/admin/list/households?after=c");
+    page.says("?tab=assistanceCases");
+    let tab = Browser::signed_in()
+        .get("/admin/record/household/h1?tab=assistanceCases")
+        .await;
+    tab.says("ASST-610323-2020-000018")
+        .says(r#"aria-current="page""#);
+}
+
+#[actix_web::test]
+async fn a_case_is_decided_on_one_page() {
+    let page = Browser::signed_in()
+        .get("/admin/record/assistanceCase/x")
+        .await;
+    for text in [
+        "家庭成员与收入",
+        "核算",
+        "计算步骤",
+        "意见与决定",
+        "办理过程",
+        "可计入收入",
+        "第十二条",
+    ] {
+        page.says(text);
+    }
+    page.says("/admin/do/acceptAssistanceCase?of=AssistanceCase&amp;id=id-0");
+    page.says("每月保障金 1,056.00 元");
+    page.says("初审金额 ")
+        .says("<ins><span class=\"money\">¥1,056.00</span></ins>");
+}
+
+#[actix_web::test]
+async fn a_case_without_calculation_says_so() {
+    let browser = Browser::signed_in().answering(
+        "assistanceCase",
+        json!({ "calcSnapshot": null, "allowedCommands": [] }),
+    );
+    let page = browser.get("/admin/record/assistanceCase/x").await;
+    page.says("尚未核算")
+        .hides("/admin/do/acceptAssistanceCase");
+}
+
+#[actix_web::test]
+async fn a_payroll_shows_totals_alerts_and_lines() {
+    let page = Browser::signed_in().get("/admin/record/fundBatch/x").await;
+    for text in [
+        "PAY-610323-202007-DIBAO",
+        "总金额",
+        "死亡人员仍在发放清册中",
+        "经办与复核",
+        "发放清册",
+        "低保",
+    ] {
+        page.says(text);
+    }
+    let browser = Browser::signed_in().refusing("alerts", "FORBIDDEN");
+    browser
+        .get("/admin/record/fundBatch/x")
+        .await
+        .says("没有预警");
+}
+
+#[actix_web::test]
+async fn a_record_that_is_not_there_is_not_found() {
+    let browser = Browser::signed_in().answering("assistanceCase", json!(null));
+    assert_eq!(
+        browser.get("/admin/record/assistanceCase/x").await.status,
+        404
+    );
+}
+
+#[actix_web::test]
+async fn my_work_asks_for_the_states_of_my_roles() {
+    let browser = Browser::signed_in();
+    let page = browser.get("/admin/work?due=overdue").await;
+    let variables = browser.api.last("query CaseTasks").variables;
+    let states = variables["filter"]["state"]["in"].as_array().unwrap();
+    assert!(states.contains(&json!("SUBMITTED")) && states.contains(&json!("NOTICE")));
+    assert!(!states.contains(&json!("SURVEYING")));
+    assert_eq!(
+        variables["filter"]["stateDueOn"],
+        json!({ "lt": "2020-06-10" })
+    );
+    page.says("已超期").says(">受理</a>");
+    assert_eq!(
+        browser.api.last("query PayrollTasks").variables["filter"]["state"]["in"],
+        json!(["CHECKING"])
+    );
+}
+
+#[actix_web::test]
+async fn search_asks_only_lists_that_can_find_such_a_text() {
+    let browser = Browser::signed_in();
+    browser
+        .get("/admin/search?q=610323197001010021")
+        .await
+        .says("张*英");
+    assert_eq!(
+        browser.api.last("persons(").variables["filter"],
+        json!({ "idNumber": { "eq": "610323197001010021" } })
+    );
+    assert!(
+        browser
+            .api
+            .asked
+            .lock()
+            .unwrap()
+            .iter()
+            .all(|asked| !asked.document.contains("assistanceCases("))
+    );
+}
+
+#[actix_web::test]
+async fn a_filter_by_record_is_chosen_on_a_page() {
+    let page = Browser::signed_in().get("/admin/choose/divisions?field=division&back=%2Fadmin%2Flist%2FassistanceCases%3Fstate%3DNOTICE&q=%E8%94%A1").await;
+    page.says("/admin/list/assistanceCases?state=NOTICE&amp;division=id-0")
+        .says("蔡家坡镇");
+    let evil = Browser::signed_in()
+        .get("/admin/choose/divisions?field=division&back=%2F%2Fevil")
+        .await;
+    assert_eq!(evil.status, 404);
+}
+
+#[actix_web::test]
+async fn a_refused_part_does_not_take_the_page_down() {
+    let page = Browser::signed_in()
+        .refusing("roles", "FORBIDDEN")
+        .get("/admin/search?q=ASST")
+        .await;
+    assert_eq!(page.status, 200);
+}

@@ -1,0 +1,265 @@
+//! One request of one person: language, session, form token, and the way back to an HTTP answer.
+
+use std::future::{Ready, ready};
+use std::sync::Arc;
+
+use actix_web::dev::Payload;
+use actix_web::http::{StatusCode, header};
+use actix_web::{FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use maud::Markup;
+use serde::Deserialize;
+use serde_json::json;
+use tokio::sync::OnceCell;
+
+use crate::client::Client;
+use crate::locale::Locale;
+use crate::page::{Answer, Page};
+use crate::problem::Problem;
+use crate::run::{PanelState, RequestMeta};
+use crate::session::Tokens;
+use crate::theme::Theme;
+use crate::words::Words;
+use crate::{cookies, csrf, frame, link, pages};
+
+const VIEWER: &str = include_str!("pages/viewer.graphql");
+
+/// Who is signed in, as the schema's `viewer` says.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Viewer {
+    /// The person's account.
+    pub user: Account,
+    /// Permissions, `domain.object.action`.
+    pub permissions: Vec<String>,
+    /// Roles with their divisions.
+    pub grants: Vec<Grant>,
+}
+
+/// An account.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Account {
+    /// Name of the person.
+    pub display_name: String,
+}
+
+/// A role for a division.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Grant {
+    /// Role code.
+    pub role: String,
+    /// Where it holds; none is everywhere.
+    pub division: Option<Place>,
+}
+
+/// A division by name.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Place {
+    /// Official name.
+    pub name: String,
+}
+
+#[derive(Deserialize)]
+struct ViewerData {
+    viewer: Option<Viewer>,
+}
+
+/// The request, ready for a page.
+pub struct Visit {
+    /// The panel.
+    pub panel: Arc<PanelState>,
+    /// Words in the reader's language.
+    pub words: Words,
+    /// Chosen look.
+    pub theme: Theme,
+    /// Runs documents as this person.
+    pub client: Client,
+    /// Path and query of this page.
+    pub here: String,
+    nonce: String,
+    known_nonce: bool,
+    flash: Option<String>,
+    viewer: OnceCell<Viewer>,
+}
+
+impl FromRequest for Visit {
+    type Error = actix_web::Error;
+    type Future = Ready<Result<Self, Self::Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let panel = request
+            .app_data::<web::Data<PanelState>>()
+            .map(|data| Arc::clone(data));
+        let missing = || actix_web::error::ErrorInternalServerError("the panel is not mounted");
+        ready(
+            panel
+                .map(|panel| Self::new(request, panel))
+                .ok_or_else(missing),
+        )
+    }
+}
+
+impl Visit {
+    fn new(request: &HttpRequest, panel: Arc<PanelState>) -> Self {
+        let cookie = |name| cookies::read(request, name);
+        let accept = header_text(request, header::ACCEPT_LANGUAGE.as_str());
+        let locale = Locale::negotiate(cookie(cookies::LANGUAGE).as_deref(), accept.as_deref());
+        let meta = RequestMeta {
+            ip: request.peer_addr().map(|address| address.ip()),
+            user_agent: header_text(request, header::USER_AGENT.as_str()),
+            request_id: header_text(request, "x-request-id"),
+            language: locale.tag(),
+            idempotency_key: None,
+        };
+        let tokens = Tokens {
+            access: cookie(cookies::SESSION),
+            refresh: cookie(cookies::REFRESH),
+        };
+        let nonce = cookie(cookies::NONCE);
+        Self {
+            client: Client::new(Arc::clone(&panel), meta, tokens),
+            panel,
+            words: Words::of(locale),
+            theme: Theme::of(cookie(cookies::THEME).as_deref()),
+            here: request
+                .uri()
+                .path_and_query()
+                .map_or_else(String::new, ToString::to_string),
+            known_nonce: nonce.is_some(),
+            nonce: nonce.unwrap_or_else(csrf::nonce),
+            flash: cookie(cookies::FLASH),
+            viewer: OnceCell::new(),
+        }
+    }
+
+    /// The reader's language.
+    pub fn locale(&self) -> Locale {
+        self.words.locale
+    }
+
+    /// The hidden token of every form on this page.
+    pub fn form_token(&self) -> String {
+        csrf::token(
+            &self.panel.config.secret,
+            &self.nonce,
+            &self.client.tokens(),
+        )
+    }
+
+    /// Refuses a form that another session or another site wrote.
+    pub fn check_token(&self, posted: Option<&str>) -> Result<(), Problem> {
+        let tokens = self.client.tokens();
+        let fits = csrf::fits(
+            &self.panel.config.secret,
+            &self.nonce,
+            &tokens,
+            posted.unwrap_or(""),
+        );
+        if fits { Ok(()) } else { Err(Problem::Stale) }
+    }
+
+    /// Who is signed in; asked once a page.
+    pub async fn viewer(&self) -> Result<&Viewer, Problem> {
+        let ask = || async {
+            let data: ViewerData = self.client.read(VIEWER, json!({})).await?;
+            data.viewer.ok_or(Problem::SignIn)
+        };
+        self.viewer.get_or_try_init(ask).await
+    }
+
+    /// The word for a role code.
+    pub fn role(&self, code: &str) -> String {
+        self.words
+            .find(&format!("role-{code}"), &[])
+            .unwrap_or_else(|| code.to_owned())
+    }
+
+    /// What the last command did, if this is the page after it.
+    pub fn flash(&self) -> Option<&str> {
+        self.flash.as_deref()
+    }
+
+    /// The HTTP answer of a page for signed-in people.
+    pub async fn answer(&self, made: Result<Answer, Problem>) -> HttpResponse {
+        let signed_in = self.viewer().await.cloned();
+        match (made, signed_in) {
+            (Err(Problem::SignIn), _) | (Ok(_), Err(Problem::SignIn)) => self.to_sign_in(),
+            (Ok(Answer::Go { to, flash }), _) => self.go(&to, flash.as_deref()),
+            (Ok(Answer::Page(page)), Ok(viewer)) => {
+                self.html(page.status, &frame::full(self, &viewer, &page))
+            }
+            (Ok(_), Err(problem)) => self.bare(&pages::problem::page(self, &problem)),
+            (Err(problem), viewer) => {
+                let page = pages::problem::page(self, &problem);
+                match viewer {
+                    Ok(viewer) => self.html(page.status, &frame::full(self, &viewer, &page)),
+                    Err(_) => self.bare(&page),
+                }
+            }
+        }
+    }
+
+    /// A page without the rail: before sign-in, or when even `viewer` fails.
+    pub fn bare(&self, page: &Page) -> HttpResponse {
+        self.html(page.status, &frame::bare(self, page))
+    }
+
+    /// Redirects after a form (303), with a word for the next page.
+    pub fn go(&self, to: &str, flash: Option<&str>) -> HttpResponse {
+        let mut response = HttpResponse::SeeOther();
+        self.set_cookies(&mut response);
+        if let Some(word) = flash {
+            response.cookie(self.cookie(cookies::FLASH, link::encode(word)));
+        }
+        response
+            .insert_header((header::LOCATION, to.to_owned()))
+            .finish()
+    }
+
+    /// A cookie with this installation's settings.
+    pub fn cookie<'a>(&self, name: &'a str, value: String) -> actix_web::cookie::Cookie<'a> {
+        cookies::session(name, value, self.panel.config.secure_cookies)
+    }
+
+    fn to_sign_in(&self) -> HttpResponse {
+        let back = link::safe_back(&self.here).unwrap_or("");
+        let to = link::Link::to(&["sign-in"]).with("back", back);
+        self.go(&to.to_string(), None)
+    }
+
+    fn html(&self, status: StatusCode, markup: &Markup) -> HttpResponse {
+        let mut response = HttpResponse::build(status);
+        self.set_cookies(&mut response);
+        if self.flash.is_some() {
+            response.cookie(cookies::gone(
+                cookies::FLASH,
+                self.panel.config.secure_cookies,
+            ));
+        }
+        response
+            .insert_header((header::CACHE_CONTROL, "no-store"))
+            .insert_header((header::CONTENT_LANGUAGE, self.locale().tag()))
+            .content_type("text/html; charset=utf-8")
+            .body(markup.0.clone())
+    }
+
+    fn set_cookies(&self, response: &mut HttpResponseBuilder) {
+        if !self.known_nonce {
+            response.cookie(self.cookie(cookies::NONCE, self.nonce.clone()));
+        }
+        let Some(fresh) = self.client.renewed() else {
+            return;
+        };
+        for (name, token) in [
+            (cookies::SESSION, fresh.access),
+            (cookies::REFRESH, fresh.refresh),
+        ] {
+            if let Some(token) = token {
+                response.cookie(self.cookie(name, token));
+            }
+        }
+    }
+}
+
+fn header_text(request: &HttpRequest, name: &str) -> Option<String> {
+    Some(request.headers().get(name)?.to_str().ok()?.to_owned())
+}
