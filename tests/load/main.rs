@@ -1,0 +1,241 @@
+//! What a request costs: the server against `pgbench` with the same statement written by hand, in the same run.
+//!
+//! | you want to | go to |
+//! | --- | --- |
+//! | add a query | [`comparison`], its document and statement in `queries/` |
+//! | see what is compared, and in which order | [`rounds`] |
+//! | see how CPU time is told apart | [`cpu`] |
+//! | change what the server stands on | [`stand`] |
+//! | measure a page of the panel | [`panel`] |
+//! | read the figures | [`report`] |
+//!
+//! ```sh
+//! cargo build --release && cargo run --release -p tests --bin load -- --keep target/load
+//! ```
+
+mod comparison;
+mod cpu;
+mod generator;
+mod http;
+mod panel;
+mod pgbench;
+mod report;
+mod rounds;
+mod stand;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::Parser;
+use clap::builder::PossibleValuesParser;
+
+use crate::comparison::Comparison;
+use crate::panel::Pages;
+use crate::rounds::{Contest, Found};
+use crate::stand::{City, Officer};
+
+/// A result, or what to tell the person who measures.
+type Outcome<T> = Result<T, String>;
+
+/// What `--only` may name, beside the comparisons.
+const PANEL: [&str; 2] = ["panel", "panel-sqlite"];
+
+/// Measures what a request costs the server and PostgreSQL, against pgbench with the same statement written by hand.
+///
+/// Builds a city in a private PostgreSQL, proves that both sides give the same data, and lets them work in turn.
+#[derive(Debug, Parser)]
+struct Options {
+    /// Persons in the city.
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(2_000..))]
+    people: u32,
+    /// Connections to the server, and of pgbench to the database.
+    #[arg(long, value_name = "N", default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=200))]
+    connections: u32,
+    /// Length of one turn of one side.
+    #[arg(long, value_name = "S", default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..=600))]
+    seconds: u64,
+    /// Turns of each side.
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..=100))]
+    rounds: u32,
+    /// Length of the warm-up of each side.
+    #[arg(long, value_name = "S", default_value_t = 3, value_parser = clap::value_parser!(u64).range(1..=600))]
+    warm_up: u64,
+    /// Keep the built city here, and use it again.
+    #[arg(long, value_name = "DIR")]
+    keep: Option<PathBuf>,
+    /// Measure only this; may be repeated.
+    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(names()))]
+    only: Vec<String>,
+    /// Who asks: an account of the demo, by role and division of a city or county (`COUNTY_OFFICER@610323`).
+    #[arg(long, value_name = "ROLE@DIVISION", default_value = "CITY_ASSIST@6103")]
+    account: String,
+    /// Persons in the demo on SQLite, for the panel's page.
+    #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(2_000..))]
+    demo_people: u32,
+}
+
+/// How often and how long.
+#[derive(Clone, Copy, Debug)]
+struct Pace {
+    connections: u32,
+    rounds: u32,
+    span: Duration,
+    warm_up: Duration,
+}
+
+impl Options {
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|only| only == name)
+    }
+
+    fn wants_postgres(&self) -> bool {
+        self.wants("panel") || comparison::ALL.iter().any(|one| self.wants(one.name))
+    }
+
+    fn pace(&self) -> Pace {
+        Pace {
+            connections: self.connections,
+            rounds: self.rounds,
+            span: Duration::from_secs(self.seconds),
+            warm_up: Duration::from_secs(self.warm_up),
+        }
+    }
+}
+
+fn names() -> Vec<&'static str> {
+    comparison::ALL
+        .iter()
+        .map(|one| one.name)
+        .chain(PANEL)
+        .collect()
+}
+
+/// Progress, past the figures.
+fn say(line: &str) {
+    eprintln!("{line}");
+}
+
+fn main() -> ExitCode {
+    let options = Options::parse();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build();
+    let done = match runtime {
+        Ok(runtime) => runtime.block_on(run(&options)),
+        Err(error) => Err(error.to_string()),
+    };
+    match done {
+        Ok(figures) => {
+            println!("{figures}");
+            ExitCode::SUCCESS
+        }
+        Err(told) => {
+            eprintln!("{told}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(options: &Options) -> Outcome<String> {
+    stand::programs()?;
+    let temporary = tempfile::tempdir().map_err(|error| error.to_string())?;
+    let folder = options.keep.as_deref().unwrap_or(temporary.path());
+    std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut found = Vec::new();
+    let mut pages = Vec::new();
+    if options.wants_postgres() {
+        on_postgres(options, folder, &mut found, &mut pages).await?;
+    }
+    if options.wants("panel-sqlite") {
+        pages.push(on_sqlite(options, folder).await?);
+    }
+    Ok(figures(options, &found, &pages))
+}
+
+/// All comparisons, and the page, over one server.
+async fn on_postgres(
+    options: &Options,
+    folder: &Path,
+    found: &mut Vec<Found>,
+    pages: &mut Vec<Pages>,
+) -> Outcome<()> {
+    say(&format!(
+        "a city of {} people on PostgreSQL",
+        options.people
+    ));
+    let city = City::open(folder, options.people, options.keep.is_some())?;
+    let demo = stand::demo_folder(folder)?;
+    let server = stand::serve(&demo, Some(&city.database.url), options.people);
+    let officer = Officer::named(&server, &demo, &options.account)?;
+    let scope = city.scope(&officer.account.division)?;
+    for comparison in wanted(options) {
+        let contest = Contest {
+            comparison,
+            officer: &officer,
+            scope: &scope,
+            database: &city.database,
+            folder,
+            pace: options.pace(),
+        };
+        let one = contest
+            .run()
+            .await
+            .map_err(|told| format!("{}: {told}", comparison.name))?;
+        found.push(one);
+    }
+    if options.wants("panel") {
+        let on = format!("PostgreSQL, {} persons", options.people);
+        pages.push(panel::measure(&officer, on, options.pace()).await?);
+    }
+    server.stop();
+    Ok(())
+}
+
+fn wanted(options: &Options) -> impl Iterator<Item = Comparison> {
+    comparison::ALL
+        .into_iter()
+        .filter(|one| options.wants(one.name))
+}
+
+/// The page in the demo as anyone starts it.
+async fn on_sqlite(options: &Options, folder: &Path) -> Outcome<Pages> {
+    say(&format!(
+        "the demo of {} people on SQLite",
+        options.demo_people
+    ));
+    let demo = stand::demo_folder(&folder.join(format!("sqlite-{}", options.demo_people)))?;
+    let server = stand::serve(&demo, None, options.demo_people);
+    let officer = Officer::named(&server, &demo, &options.account)?;
+    let on = format!("SQLite, {} persons", options.demo_people);
+    let pages = panel::measure(&officer, on, options.pace()).await?;
+    server.stop();
+    Ok(pages)
+}
+
+fn figures(options: &Options, found: &[Found], pages: &[Pages]) -> String {
+    let mut parts = vec![report::circumstances(options)];
+    if !found.is_empty() {
+        parts.extend([report::comparisons(found), report::costs(found)]);
+    }
+    if !pages.is_empty() {
+        parts.push(report::pages(pages));
+    }
+    parts.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_options_are_sound_and_name_what_there_is() {
+        Options::command().debug_assert();
+        let options = Options::parse_from(["load", "--only", "three-level"]);
+        assert!(options.wants("three-level") && options.wants_postgres());
+        assert!(!options.wants("panel-sqlite"));
+        assert!(Options::try_parse_from(["load", "--only", "nothing"]).is_err());
+    }
+}
