@@ -83,6 +83,16 @@ impl Client {
         into_json(response)
     }
 
+    /// Bytes of an attachment, if this person may see it.
+    pub async fn file(&self, id: &str) -> Option<Vec<u8>> {
+        let bearer = self.tokens.borrow().access.clone();
+        let file = self
+            .panel
+            .run
+            .file(id.to_owned(), bearer, self.meta.clone());
+        file.await
+    }
+
     /// The documents of this page, in order.
     pub fn ran(&self) -> std::cell::Ref<'_, Vec<Ran>> {
         self.ran.borrow()

@@ -26,6 +26,7 @@ mod locale;
 mod page;
 mod pages;
 mod pairs;
+mod posted;
 mod problem;
 mod run;
 mod schema;
@@ -82,6 +83,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/list/{many}", get().to(pages::list::show))
         .route("/choose/{many}", get().to(pages::choose::show))
         .route("/record/{one}/{id}", get().to(pages::record::show))
+        .route("/file/{id}", get().to(pages::file::give))
         .route("/do/{command}", get().to(pages::form::show))
         .route("/do/{command}", post().to(pages::form::act))
         .default_service(web::to(nowhere));
@@ -97,7 +99,7 @@ async fn nowhere(visit: Visit) -> HttpResponse {
 }
 
 /// A form that is too large or no form at all.
-fn unreadable(request: &HttpRequest) -> actix_web::Error {
+pub(crate) fn unreadable(request: &HttpRequest) -> actix_web::Error {
     use actix_web::FromRequest;
     let visit = Visit::from_request(request, &mut actix_web::dev::Payload::None).into_inner();
     match visit {

@@ -37,6 +37,11 @@ impl Pairs {
         self.0.push((name.to_owned(), value.into()));
     }
 
+    /// Adds a pair.
+    pub fn push(&mut self, name: &str, value: String) {
+        self.0.push((name.to_owned(), value));
+    }
+
     /// Takes a name out.
     pub fn remove(&mut self, name: &str) {
         self.0.retain(|(known, _)| known != name);

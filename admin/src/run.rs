@@ -20,6 +20,18 @@ pub trait Run: Send + Sync {
         bearer: Option<String>,
         meta: RequestMeta,
     ) -> BoxFuture<'_, Response>;
+
+    /// Bytes of an attachment by its global id, if the holder of the token may see it.
+    ///
+    /// A server that keeps no files finds none.
+    fn file(
+        &self,
+        _id: String,
+        _bearer: Option<String>,
+        _meta: RequestMeta,
+    ) -> BoxFuture<'_, Option<Vec<u8>>> {
+        Box::pin(std::future::ready(None))
+    }
 }
 
 /// What the audit and the messages need to know of the HTTP request behind a GraphQL request.
@@ -29,7 +41,7 @@ pub struct RequestMeta {
     pub ip: Option<IpAddr>,
     /// `User-Agent` header.
     pub user_agent: Option<String>,
-    /// `X-Request-Id` header.
+    /// Number of the HTTP request, under which it is logged.
     pub request_id: Option<String>,
     /// Language of messages, as in `Accept-Language`: `zh-CN` or `en`.
     pub language: &'static str,

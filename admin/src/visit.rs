@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
-use actix_web::{FromRequest, HttpRequest, HttpResponse, HttpResponseBuilder, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use maud::Markup;
 use serde::Deserialize;
 use serde_json::json;
 use tokio::sync::OnceCell;
+use tracing_actix_web::RequestId;
 
 use crate::client::Client;
 use crate::locale::Locale;
@@ -54,6 +55,8 @@ pub struct Grant {
 /// A division by name.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Place {
+    /// Identifier.
+    pub id: String,
     /// Official name.
     pub name: String,
 }
@@ -106,7 +109,10 @@ impl Visit {
         let meta = RequestMeta {
             ip: request.peer_addr().map(|address| address.ip()),
             user_agent: header_text(request, header::USER_AGENT.as_str()),
-            request_id: header_text(request, "x-request-id"),
+            request_id: request
+                .extensions()
+                .get::<RequestId>()
+                .map(ToString::to_string),
             language: locale.tag(),
             idempotency_key: None,
         };

@@ -147,3 +147,14 @@ problem-broken-text = Something went wrong on our side. Nothing was changed. Try
 problem-number = Number: { $number }
 unreadable = What was sent is too large or cannot be read
 to-work = To my work
+
+# Attachments
+upload = Hand in a new file
+upload-file = File
+upload-hint = PDF, JPG, PNG, XLSX or text, at most 20 MB
+upload-kind = Kind of file
+upload-do = Hand in and use
+upload-missing = Choose a file first
+upload-too-large = The file is larger than 20 MB
+upload-refused = The file was not accepted
+upload-nowhere = Your account belongs to no division, so it cannot hand in files

@@ -147,3 +147,14 @@ problem-broken-text = 系统内部出错，没有做任何更改。请稍后再�
 problem-number = 编号：{ $number }
 unreadable = 提交的内容过大或无法识别
 to-work = 返回待办
+
+# 附件
+upload = 上传新文件
+upload-file = 文件
+upload-hint = PDF、JPG、PNG、XLSX 或文本，不超过 20 MB
+upload-kind = 附件类型
+upload-do = 上传并使用
+upload-missing = 请先选择文件
+upload-too-large = 文件超过 20 MB
+upload-refused = 文件未被接受
+upload-nowhere = 您的账号没有所属区划，不能上传文件

@@ -14,7 +14,7 @@ use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
-pub(super) const DOCUMENT: &str = include_str!("case.graphql");
+const DOCUMENT: &str = include_str!("case.graphql");
 
 /// Draws the page.
 pub async fn page(visit: &Visit, id: &str, _: &Pairs) -> Result<Page, Problem> {

@@ -15,8 +15,8 @@ use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
-pub(super) const DOCUMENT: &str = include_str!("payroll.graphql");
-pub(super) const ALERTS: &str = include_str!("payroll_alerts.graphql");
+const DOCUMENT: &str = include_str!("payroll.graphql");
+const ALERTS: &str = include_str!("payroll_alerts.graphql");
 
 /// Draws the page; `after` pages through the lines.
 pub async fn page(visit: &Visit, id: &str, query: &Pairs) -> Result<Page, Problem> {

@@ -76,20 +76,6 @@ fn states(viewer: &Viewer, table: &[(&str, &[&'static str])]) -> Vec<&'static st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::check;
-
-    #[test]
-    fn every_document_of_the_domain_is_valid() {
-        for text in [CASES, PAYROLLS, super::super::case::DOCUMENT] {
-            check::document(catalog(), text).unwrap();
-        }
-        for text in [
-            super::super::payroll::DOCUMENT,
-            super::super::payroll::ALERTS,
-        ] {
-            check::document(catalog(), text).unwrap();
-        }
-    }
 
     #[test]
     fn every_state_of_the_tables_exists() {

@@ -81,8 +81,12 @@ impl Values<'_> {
         let to = resource
             .and_then(|made| made.one.as_deref())
             .zip(value["id"].as_str());
+        let to = to.map(|(one, id)| match type_name {
+            "Attachment" => Link::to(&["file", id]),
+            _ => Link::record(one, id),
+        });
         html! {
-            @if let Some((one, id)) = to { a href=(Link::record(one, id)) { (text) } } @else { (text) }
+            @if let Some(to) = to { a href=(to) { (text) } } @else { (text) }
         }
     }
 

@@ -21,12 +21,7 @@ use crate::visit::Visit;
 const MOST: u32 = 20;
 
 /// Looks for records by a text; with no text, the first ones. Answers with the connection.
-pub async fn find(
-    visit: &Visit,
-    made: &Resource,
-    text: &str,
-    extra: &Value,
-) -> Result<Value, Problem> {
+pub async fn find(visit: &Visit, made: &Resource, text: &str) -> Result<Value, Problem> {
     let Some(query) = document::find(catalog(), made) else {
         return Ok(Value::Null);
     };
@@ -36,8 +31,6 @@ pub async fn find(
             Some(filter) => variables["filter"] = filter,
             None => return Ok(Value::Null),
         }
-    } else if extra.as_object().is_some_and(|extra| !extra.is_empty()) {
-        variables["filter"] = extra.clone();
     }
     let mut data = visit.client.ask(&query, variables).await?;
     Ok(data["found"].take())
@@ -116,7 +109,7 @@ async fn page(visit: &Visit, many: &str, query: &Pairs) -> Result<Page, Problem>
         .ok_or(Problem::NotFound)?;
     let field = query.get("field").ok_or(Problem::NotFound)?;
     let text = query.get("q").unwrap_or("");
-    let found = find(visit, made, text, &json!({})).await?;
+    let found = find(visit, made, text).await?;
     let mark = if back.contains('?') { '&' } else { '?' };
     let pick = |id: &str, label: &str| {
         let to = format!("{back}{mark}{}={}", link::encode(field), link::encode(id));

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod choose;
+pub mod file;
 pub mod form;
 pub mod list;
 pub mod prefer;

@@ -21,7 +21,7 @@ use crate::problem::Problem;
 use crate::schema::document::{RELATED_COLUMNS, record};
 use crate::schema::reference::own_field;
 use crate::schema::resource::{Resource, columns, facts, is_reference, label_field, related};
-use crate::schema::{Catalog, Field, Shape, catalog};
+use crate::schema::{Catalog, Field, Shape, catalog, steps};
 use crate::visit::Visit;
 use crate::{domains, format};
 
@@ -181,16 +181,9 @@ impl<'a> Record<'a> {
         Some((label, self.values().of(field, &self.value[name])))
     }
 
-    /// The commands that the schema allows now.
+    /// The commands that the schema allows now, the likeliest next step first.
     pub fn allowed(&self) -> Vec<&str> {
-        let names = self.value["allowedCommands"]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice);
-        names
-            .iter()
-            .filter_map(Value::as_str)
-            .filter(|name| self.catalog.command(name).is_some())
-            .collect()
+        allowed(self.catalog, self.value)
     }
 
     /// The link to a command's form, opened from this record.
@@ -375,4 +368,16 @@ impl<'a> Record<'a> {
             }
         }
     }
+}
+
+/// The commands that a record's `allowedCommands` name, the likeliest next step first.
+pub fn allowed<'a>(catalog: &Catalog, record: &'a Value) -> Vec<&'a str> {
+    let names = record["allowedCommands"]
+        .as_array()
+        .map_or(&[][..], Vec::as_slice)
+        .iter();
+    let known = names
+        .filter_map(Value::as_str)
+        .filter(|name| catalog.command(name).is_some());
+    steps::in_order(known.collect())
 }

@@ -3,7 +3,7 @@
 use actix_web::HttpResponse;
 use actix_web::web::Query;
 use maud::{Markup, html};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::choose::find;
 use super::list::rows::Rows;
@@ -40,7 +40,7 @@ async fn page(visit: &Visit, text: &str) -> Result<Page, Problem> {
         if text.is_empty() || finder::filter(catalog(), made, text).is_none() {
             continue;
         }
-        let found = allowed(find(visit, made, text, &json!({})).await)?;
+        let found = allowed(find(visit, made, text).await)?;
         if found["nodes"]
             .as_array()
             .is_some_and(|nodes| !nodes.is_empty())

@@ -13,6 +13,7 @@ use crate::components::value::{Values, nothing};
 use crate::format;
 use crate::link::Link;
 use crate::page::{Answer, Page};
+use crate::pages::record::allowed;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::schema::catalog;
@@ -227,13 +228,8 @@ impl Kind<'_> {
 
     /// The next step as a button: the first command that the schema allows this person.
     fn next(&self, visit: &Visit, node: &Value) -> Markup {
-        let allowed = node["allowedCommands"]
-            .as_array()
-            .map_or(&[][..], Vec::as_slice);
-        let command = allowed
-            .iter()
-            .filter_map(Value::as_str)
-            .find_map(|name| catalog().command(name));
+        let allowed = allowed(catalog(), node);
+        let command = allowed.first().and_then(|name| catalog().command(name));
         let Some(command) = command else {
             return html! { a.button href=(self.record(visit, node)) { (visit.words.get("view")) } };
         };

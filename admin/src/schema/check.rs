@@ -184,3 +184,31 @@ fn a_wrong_document_is_refused() {
         assert!(error.contains(part), "{error}");
     }
 }
+
+/// Every `.graphql` file below a folder, with its text.
+fn documents(folder: &std::path::Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("testdata") {
+            documents(&path, found);
+        } else if path.extension().is_some_and(|end| end == "graphql") {
+            found.push((
+                path.display().to_string(),
+                std::fs::read_to_string(&path).unwrap(),
+            ));
+        }
+    }
+}
+
+#[test]
+fn every_document_of_the_pages_is_valid() {
+    let mut found = Vec::new();
+    documents(
+        &std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut found,
+    );
+    assert!(!found.is_empty());
+    for (path, text) in found {
+        document(super::catalog(), &text).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+}

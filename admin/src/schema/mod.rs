@@ -15,6 +15,7 @@ pub mod label;
 mod read;
 pub mod reference;
 pub mod resource;
+pub mod steps;
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

@@ -195,6 +195,78 @@ async fn a_record_is_chosen_on_a_page_that_carries_the_form() {
 }
 
 #[actix_web::test]
+async fn a_file_is_handed_in_from_the_form_that_needs_it() {
+    let browser = Browser::signed_in();
+    let page = browser
+        .post(
+            REVIEW,
+            &[
+                ("place", "村委会"),
+                ("_choose", "photos.0"),
+                ("_division", "d1"),
+            ],
+        )
+        .await;
+    page.says(r#"enctype="multipart/form-data""#)
+        .says(r#"<option value="PHOTO" selected>照片</option>"#);
+    page.says(r#"name="_upload" value="photos.0""#)
+        .says(r#"type="hidden" name="place" value="村委会""#);
+    let pairs = [
+        ("place", "村委会"),
+        ("_upload", "photos.0"),
+        ("_kind", "PHOTO"),
+        ("_division", "d1"),
+    ];
+    let back = browser.upload(REVIEW, &pairs, "家/现场.txt", "hello").await;
+    back.says(r#"type="hidden" name="photos.0" value="id-0""#)
+        .says(r#"value="村委会""#)
+        .hides("aGVsbG8=");
+    let input = browser.api.last("addAttachment").variables["input"].clone();
+    assert_eq!(
+        input,
+        json!({ "division": "d1", "kind": "PHOTO", "fileName": "现场.txt", "content": "aGVsbG8=" })
+    );
+}
+
+#[actix_web::test]
+async fn a_refused_file_says_why_and_keeps_the_form() {
+    let refusal = json!({ "attachment": null, "userErrors": [{ "code": "NOT_FOUND", "message": "文件类型不允许", "path": ["content"] }] });
+    let browser = Browser::signed_in().answering("addAttachment", refusal);
+    let pairs = [
+        ("place", "村委会"),
+        ("_upload", "photos.0"),
+        ("_kind", "PHOTO"),
+    ];
+    browser
+        .upload(REVIEW, &pairs, "a.exe", "MZ")
+        .await
+        .says("文件类型不允许")
+        .says(r#"value="村委会""#);
+    browser
+        .upload(REVIEW, &pairs, "", "")
+        .await
+        .says("请先选择文件");
+    assert_eq!(
+        browser.api.last("addAttachment").variables["input"]["division"],
+        "id-0"
+    );
+}
+
+#[actix_web::test]
+async fn a_file_is_given_back_under_its_name() {
+    let browser = Browser::signed_in();
+    let file = browser.get("/admin/file/a1").await;
+    assert_eq!((file.status.as_u16(), file.html.as_str()), (200, "bytes"));
+    assert!(
+        file.disposition
+            .starts_with("attachment; filename=\"fileName 0\""),
+        "{}",
+        file.disposition
+    );
+    assert_eq!(browser.get("/admin/file/missing").await.status, 404);
+}
+
+#[actix_web::test]
 async fn somebody_else_was_faster() {
     let conflict = refused(&[], "该记录已被他人修改", "VERSION_CONFLICT");
     let browser = Browser::signed_in().answering("refuseAssistanceCase", conflict);

@@ -4,6 +4,7 @@ mod sample;
 
 mod forms;
 mod frame;
+mod look;
 mod pages;
 
 use std::sync::{Arc, Mutex};
@@ -61,9 +62,22 @@ impl Run for Pretend {
         });
         async move { self.answer(&request.query, bearer.as_deref()) }.boxed()
     }
+
+    fn file(
+        &self,
+        id: String,
+        bearer: Option<String>,
+        _: RequestMeta,
+    ) -> BoxFuture<'_, Option<Vec<u8>>> {
+        let known = id != "missing" && bearer.as_deref() == Some(GOOD);
+        async move { known.then(|| Self::FILE.to_vec()) }.boxed()
+    }
 }
 
 impl Pretend {
+    /// Every file has the same bytes.
+    const FILE: &'static [u8] = b"bytes";
+
     fn answer(&self, document: &str, bearer: Option<&str>) -> Response {
         let mut data = sample::answer(catalog(), document);
         let roots: Vec<String> = data.as_object().unwrap().keys().cloned().collect();
@@ -220,6 +234,33 @@ impl Browser {
         self.post_bare(to, &all).await
     }
 
+    /// Posts a form with a file.
+    pub async fn upload(
+        &self,
+        to: &str,
+        pairs: &[(&str, &str)],
+        name: &str,
+        bytes: &str,
+    ) -> Answer {
+        let token = self.token();
+        let fields = pairs.iter().copied().chain([("_token", token.as_str())]);
+        let part = |(name, value): (&str, &str)| {
+            format!("--B\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let file = format!(
+            "--B\r\ncontent-disposition: form-data; name=\"_file\"; filename=\"{name}\"\r\n\r\n{bytes}\r\n--B--\r\n"
+        );
+        let body: String = fields.map(part).chain([file]).collect();
+        let kind = ("content-type", "multipart/form-data; boundary=B");
+        self.call(
+            test::TestRequest::post()
+                .uri(to)
+                .insert_header(kind)
+                .set_payload(body),
+        )
+        .await
+    }
+
     /// Posts exactly these pairs.
     pub async fn post_bare(&self, to: &str, pairs: &[(&str, &str)]) -> Answer {
         self.call(test::TestRequest::post().uri(to).set_form(pairs))
@@ -233,6 +274,7 @@ pub struct Answer {
     pub to: String,
     pub policy: String,
     pub cookies: Vec<(String, String)>,
+    pub disposition: String,
     pub html: String,
 }
 
@@ -253,6 +295,7 @@ impl Answer {
             to: head("location"),
             policy: head("content-security-policy"),
             cookies,
+            disposition: head("content-disposition"),
             html: String::from_utf8(test::read_body(response).await.to_vec()).unwrap(),
         }
     }

@@ -1,10 +1,7 @@
 //! Changing a form before it is sent: rows, and choosing records on a search page. Nothing typed is lost,
 //! because every step posts the whole form.
 
-use maud::{Markup, html};
-use serde_json::json;
-
-use super::Task;
+use super::{Task, attach};
 use crate::components::field::{Kind, Labelled, TextField};
 use crate::components::form::{hidden, post};
 use crate::link::Link;
@@ -16,8 +13,11 @@ use crate::schema::Field;
 use crate::schema::reference::target;
 use crate::schema::resource::Resource;
 use crate::visit::Visit;
+use maud::{Markup, html};
 
-const BUTTONS: [&str; 6] = ["_add", "_remove", "_choose", "_picked", "_find", "_return"];
+const BUTTONS: [&str; 8] = [
+    "_add", "_remove", "_choose", "_picked", "_find", "_return", "_upload", "_kind",
+];
 
 /// Rows that one press of a button adds at most.
 pub const MOST_AT_ONCE: usize = 5;
@@ -60,17 +60,18 @@ fn last_index(name: &str) -> Option<(String, usize)> {
     Some((list.to_owned(), row.parse().ok()?))
 }
 
-/// The page on which a record is chosen for a field; it carries the whole form.
+/// The page on which a record is chosen for a field; it carries the whole form. A file may be handed in there.
 pub async fn choose(
     visit: &Visit,
     task: &Task<'_>,
     posted: &Pairs,
     name: &str,
+    refused: Option<String>,
 ) -> Result<Page, Problem> {
     let field = field_of(task, name).ok_or(Problem::NotFound)?;
     let made = target(task.catalog, field).ok_or(Problem::NotFound)?;
     let text = posted.get("_find").unwrap_or("");
-    let found = find(visit, made, text, &json!({})).await?;
+    let found = find(visit, made, text).await?;
     let shape = made.shape(task.catalog).ok_or(Problem::NotFound)?;
     let button = |id: &str, label: &str| {
         html! {
@@ -83,20 +84,32 @@ pub async fn choose(
         .words
         .with("choose", &[("what", field.label.text(visit.locale()))]);
     let action = Link::command(&task.command.name).to_string();
-    let mut kept = posted.clone();
-    forget(&mut kept);
+    let kept = carried(posted);
+    let wrong = refused.is_some();
     let body = html! {
+        @if attach::takes_files(task.catalog, made) {
+            (attach::section(visit, task, &kept, name, refused))
+        }
         section.card {
             (post(&action, &visit.form_token(), "stack", &html! {
-                @for (name, value) in kept.iter().filter(|(name, _)| *name != "_token") { (hidden(name, value)) }
+                (kept)
                 (search(visit, made, text, name))
                 (found_rows(visit, shape, &found, &button))
-                button type="submit" name="_return" value="1" { (visit.words.get("back-to-form")) }
+                div.buttons { button type="submit" name="_return" value="1" { (visit.words.get("back-to-form")) } }
             }))
         }
     };
     let area = crate::domains::of_type(task.acts_on().unwrap_or(""));
-    Ok(Page::new(area, title, body))
+    Ok(Page::new(area, title, body).wrong(wrong))
+}
+
+/// The whole form as hidden values, without the buttons that led here.
+fn carried(posted: &Pairs) -> Markup {
+    let mut kept = posted.clone();
+    forget(&mut kept);
+    html! {
+        @for (name, value) in kept.iter().filter(|(name, _)| *name != "_token") { (hidden(name, value)) }
+    }
 }
 
 fn search(visit: &Visit, made: &Resource, text: &str, name: &str) -> Markup {
@@ -116,7 +129,7 @@ fn search(visit: &Visit, made: &Resource, text: &str, name: &str) -> Markup {
 }
 
 /// The field of an input by its name in the form: `members.0.personId`.
-fn field_of<'a>(task: &Task<'a>, name: &str) -> Option<&'a Field> {
+pub fn field_of<'a>(task: &Task<'a>, name: &str) -> Option<&'a Field> {
     let mut shape = Some(task.input);
     let mut found = None;
     for step in name

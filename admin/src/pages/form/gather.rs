@@ -55,10 +55,10 @@ impl Gather<'_> {
                     by_word.map_or(typed, |choice| choice.code.as_str()),
                 ))
             }
-            _ => {
-                let text = self.posted.get(name)?.to_owned();
-                self.scalar(&field.ty.name, name, &text)
-            }
+            _ => match self.posted.get(name).map(str::to_owned) {
+                Some(text) => self.scalar(&field.ty.name, name, &text),
+                None => self.emptied(field, name),
+            },
         }
     }
 
@@ -121,6 +121,13 @@ impl Gather<'_> {
         let name = Some(name.to_owned());
         self.wrong.push(Wrong { name, message });
         None
+    }
+
+    /// An optional text that the record had and the officer took out: the empty text says so.
+    fn emptied(&self, field: &Field, name: &str) -> Option<Value> {
+        let had = self.posted.get(&format!("_was.{name}")).is_some();
+        let emptied = had && field.ty.name == "String" && !field.ty.required;
+        emptied.then(|| Value::from(""))
     }
 
     fn is_said(&self, name: &str) -> bool {

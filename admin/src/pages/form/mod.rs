@@ -5,10 +5,12 @@
 //! | what it was opened from | [`subject`] |
 //! | the controls | [`fields`], [`picker`] |
 //! | rows, choosing, without losing what was typed | [`edit`] |
+//! | handing in a file for a field | [`attach`] |
 //! | reading what was typed | [`gather`] |
 //! | sending it, and what was refused | [`submit`], [`refusals`] |
 //! | somebody else was faster | [`conflict`] |
 
+pub mod attach;
 pub mod conflict;
 pub mod edit;
 pub mod fields;
@@ -20,7 +22,7 @@ pub mod submit;
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Form, Path, Query};
+use actix_web::web::{Path, Query};
 use maud::{Markup, html};
 
 use crate::components::error_summary::{ErrorSummary, Wrong};
@@ -28,6 +30,7 @@ use crate::components::form::{hidden, post};
 use crate::link::{self, Link};
 use crate::page::{Answer, Page};
 use crate::pairs::Pairs;
+use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::schema::document::payload_object;
 use crate::schema::reference::own_field;
@@ -35,7 +38,7 @@ use crate::schema::{Catalog, Field, Shape, catalog};
 use crate::visit::Visit;
 use crate::{csrf, domains, format};
 use fields::Fields;
-use subject::{Names, Subject, chosen, repeated};
+use subject::{Names, Subject, chosen, linked, repeated};
 
 /// `GET /admin/do/{command}`: `of` and `id` say from which record, other names prefill fields.
 pub async fn show(visit: Visit, name: Path<String>, query: Query<Pairs>) -> HttpResponse {
@@ -44,8 +47,8 @@ pub async fn show(visit: Visit, name: Path<String>, query: Query<Pairs>) -> Http
 }
 
 /// `POST /admin/do/{command}`.
-pub async fn act(visit: Visit, name: Path<String>, posted: Form<Pairs>) -> HttpResponse {
-    let answer = acted(&visit, &name, posted.into_inner()).await;
+pub async fn act(visit: Visit, name: Path<String>, posted: Posted) -> HttpResponse {
+    let answer = acted(&visit, &name, posted).await;
     visit.answer(answer).await
 }
 
@@ -66,6 +69,7 @@ async fn opened(visit: &Visit, name: &str, query: &Pairs) -> Result<Page, Proble
     }
     if let Some(subject) = &subject {
         task.settle(&mut given, subject);
+        task.prefill_references(&mut given, subject);
     }
     given.set(
         "_back",
@@ -75,18 +79,24 @@ async fn opened(visit: &Visit, name: &str, query: &Pairs) -> Result<Page, Proble
     task.draw(visit, &given, &[]).await
 }
 
-async fn acted(visit: &Visit, name: &str, mut posted: Pairs) -> Result<Answer, Problem> {
-    visit.check_token(posted.get("_token"))?;
+async fn acted(visit: &Visit, name: &str, posted: Posted) -> Result<Answer, Problem> {
+    let Posted { mut pairs, file } = posted;
+    visit.check_token(pairs.get("_token"))?;
     visit.viewer().await?;
     let task = Task::of(catalog(), name)?;
-    if let Some(field) = edit::apply(&mut posted) {
-        return Ok(edit::choose(visit, &task, &posted, &field).await?.into());
+    if pairs.get("_upload").is_some() {
+        return Ok(attach::attach(visit, &task, pairs, file).await?.into());
     }
-    if edit::is_edit(&posted) {
-        edit::forget(&mut posted);
-        return Ok(task.draw(visit, &posted, &[]).await?.into());
+    if let Some(field) = edit::apply(&mut pairs) {
+        return Ok(edit::choose(visit, &task, &pairs, &field, None)
+            .await?
+            .into());
     }
-    submit::submit(visit, &task, &posted).await
+    if edit::is_edit(&pairs) {
+        edit::forget(&mut pairs);
+        return Ok(task.draw(visit, &pairs, &[]).await?.into());
+    }
+    submit::submit(visit, &task, &pairs).await
 }
 
 /// A command with its input type.
@@ -130,6 +140,7 @@ impl<'a> Task<'a> {
         let id = subject.text("id").unwrap_or_default();
         given.set("_of", of.clone());
         given.set("_subject", id.clone());
+        given.set("_division", subject.text("division").unwrap_or_default());
         if let Some(own) = own_field(self.catalog, self.input, acts_on, of) {
             given.set(&own.name, id);
         }
@@ -154,6 +165,19 @@ impl<'a> Task<'a> {
                         value
                     },
                 );
+            }
+        }
+    }
+
+    /// Identifiers that the opening record has under the same name: the form starts with them.
+    fn prefill_references(&self, given: &mut Pairs, subject: &Subject<'_>) {
+        let shape = subject.resource.shape(self.catalog);
+        for field in shape
+            .map(|shape| linked(self.catalog, shape, self.input))
+            .unwrap_or_default()
+        {
+            if given.get(&field.name).is_none() {
+                given.set(&field.name, subject.text(&field.name).unwrap_or_default());
             }
         }
     }

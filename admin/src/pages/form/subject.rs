@@ -1,6 +1,6 @@
 //! The record that a form was opened from, and what the chosen records are called.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -8,7 +8,7 @@ use crate::components::value::called;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::schema::reference::target;
-use crate::schema::resource::{Resource, facts, is_value, label_field};
+use crate::schema::resource::{Resource, facts, is_reference, is_value, label_field};
 use crate::schema::{Catalog, Field, Kind, Shape, document};
 use crate::visit::Visit;
 
@@ -131,19 +131,24 @@ impl<'a> Subject<'a> {
     fn document(catalog: &Catalog, resource: &Resource, input: &Shape) -> Option<String> {
         let one = resource.one.as_deref()?;
         let shape = resource.shape(catalog)?;
-        let mut names = vec!["id"];
-        names.extend(label_field(shape).map(|field| field.name.as_str()));
-        names.extend(
-            ["version", "state"]
-                .into_iter()
-                .filter(|name| shape.field(name).is_some()),
-        );
+        let mut names = vec!["id".to_owned()];
+        names.extend(label_field(shape).map(|field| field.name.clone()));
+        let identity = ["version", "state"]
+            .into_iter()
+            .filter(|name| shape.field(name).is_some());
+        names.extend(identity.map(str::to_owned));
         names.extend(
             repeated(catalog, shape, input)
                 .iter()
-                .map(|field| field.name.as_str()),
+                .map(|field| field.name.clone()),
         );
-        names.dedup();
+        let division = shape
+            .field("division")
+            .filter(|field| is_reference(catalog, field));
+        let links = linked(catalog, shape, input).into_iter().chain(division);
+        names.extend(links.map(|field| format!("{} {{ id }}", field.name)));
+        let mut seen = BTreeSet::new();
+        names.retain(|name| seen.insert(name.clone()));
         let latest = if shape.field("events").is_some() {
             "\n    events(first: 1) { nodes { at actorName } }"
         } else {
@@ -162,11 +167,12 @@ impl<'a> Subject<'a> {
             .map(|version| version.to_string())
     }
 
-    /// The value of a field as text, if the record has it.
+    /// The value of a field as text, if the record has it; of a link its id.
     pub fn text(&self, name: &str) -> Option<String> {
         match self.value.get(name)? {
             Value::Null => None,
             Value::String(text) => Some(text.clone()),
+            Value::Object(link) => link.get("id").and_then(Value::as_str).map(str::to_owned),
             other => Some(other.to_string()),
         }
     }
@@ -180,4 +186,18 @@ pub fn repeated<'a>(catalog: &Catalog, shape: &'a Shape, input: &Shape) -> Vec<&
     known
         .filter(|field| field.name != "state" && input.field(&field.name).is_some())
         .collect()
+}
+
+/// The links of a record that an input repeats by name as identifiers.
+pub fn linked<'a>(catalog: &Catalog, shape: &'a Shape, input: &Shape) -> Vec<&'a Field> {
+    let is_id = |name: &str| {
+        input
+            .field(name)
+            .is_some_and(|field| field.ty.name == "ID" && !field.ty.list)
+    };
+    let links = shape
+        .fields
+        .iter()
+        .filter(|field| is_reference(catalog, field));
+    links.filter(|field| is_id(&field.name)).collect()
 }
