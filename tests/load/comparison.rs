@@ -35,6 +35,9 @@ pub enum Kind {
     Code,
 }
 
+/// Keys of one script.
+const KEYS_A_SCRIPT: usize = 100;
+
 /// All of them.
 pub const ALL: [Comparison; 3] = [
     Comparison {
@@ -74,21 +77,26 @@ impl Comparison {
         format!("SELECT row_to_json(q) FROM ({statement}) q")
     }
 
-    /// The statement for pgbench, each time with one of the keys.
+    /// The statement for pgbench, each time with one of the keys; several scripts, of which it takes any.
     ///
-    /// The keys are an array in the prepared statement: picking one costs the database a pointer, not a look-up.
-    pub fn script(&self, keys: &[String], scope: &Scope) -> String {
+    /// The keys are an array in the statement: picking one costs the database a pointer, where a table of keys would cost
+    /// a fifth of a look-up by key. A long array would cost as much, for PostgreSQL copies a statement's text each time.
+    pub fn scripts(&self, keys: &[String], scope: &Scope) -> Vec<String> {
         let of = match self.of {
             Kind::Id(_) => "uuid",
             Kind::Code => "text",
         };
-        let picked = format!("(('{{{}}}'::{of}[])[:n])", keys.join(","));
-        let statement = scope.within(self.statement).replace(":key", &picked);
-        format!(
-            "\\set n random(1, {})\n{};\n",
-            keys.len(),
-            statement.trim_end()
-        )
+        let statement = scope.within(self.statement);
+        let written = keys.chunks(KEYS_A_SCRIPT).map(|keys| {
+            let picked = format!("(('{{{}}}'::{of}[])[:n])", keys.join(","));
+            let statement = statement.replace(":key", &picked);
+            format!(
+                "\\set n random(1, {})\n{};\n",
+                keys.len(),
+                statement.trim_end()
+            )
+        });
+        written.collect()
     }
 }
 
@@ -201,7 +209,8 @@ mod tests {
                 "{}",
                 one.name
             );
-            let script = one.script(&["a".to_owned(), "b".to_owned()], &Scope::City);
+            let scripts = one.scripts(&["a".to_owned(), "b".to_owned()], &Scope::City);
+            let script = &scripts[0];
             assert!(
                 script.starts_with("\\set n random(1, 2)\n") && script.contains("{a,b}"),
                 "{script}"

@@ -5,12 +5,36 @@ use std::time::Duration;
 
 /// `/proc` counts in this unit on every Linux (`USER_HZ`).
 const TICK: Duration = Duration::from_millis(10);
+/// Between two looks; a process that was told to end is gone and collected long before.
+const PAUSE: Duration = Duration::from_millis(50);
+/// Looks, at most.
+const PATIENCE: u32 = 40;
 
 /// CPU time so far of all running descendants of this process whose program has this name.
 ///
-/// What their ended children used is included once a parent has collected it, as PostgreSQL does with its connections.
+/// What their ended children used is included once a parent has collected it, as PostgreSQL does with its connections;
+/// so the figure is taken when none of them is just ending.
 pub fn of(program: &str) -> Duration {
-    let processes: Vec<Process> = numbers().filter_map(Process::read).collect();
+    let mut before = named(program);
+    for _ in 0..PATIENCE {
+        std::thread::sleep(PAUSE);
+        let now = named(program);
+        let same = before
+            .iter()
+            .map(|one| one.number)
+            .eq(now.iter().map(|one| one.number));
+        before = now;
+        if same {
+            break;
+        }
+    }
+    before.iter().map(|one| one.own + one.collected).sum()
+}
+
+/// Descendants of this process with this program, in the order of their numbers.
+fn named(program: &str) -> Vec<Process> {
+    let mut processes: Vec<Process> = numbers().filter_map(Process::read).collect();
+    processes.sort_unstable_by_key(|one| one.number);
     let mut ours = HashSet::from([std::process::id()]);
     loop {
         let known = ours.len();
@@ -21,10 +45,8 @@ pub fn of(program: &str) -> Duration {
             break;
         }
     }
-    let named = processes
-        .iter()
-        .filter(|one| one.program == program && ours.contains(&one.number));
-    named.map(|one| one.own + one.collected).sum()
+    processes.retain(|one| one.program == program && ours.contains(&one.number));
+    processes
 }
 
 /// CPU time so far of the children of this process that have ended and were waited for.

@@ -59,8 +59,13 @@ impl Database {
         Ok(self.ask(statement)?.lines().map(str::to_owned).collect())
     }
 
-    /// Sends the script's statement, prepared once a connection, for so long.
-    pub fn bench(&self, script: &Path, connections: u32, span: Duration) -> Outcome<Transactions> {
+    /// Sends the statements of these scripts at random, each prepared once a connection, for so long.
+    pub fn bench(
+        &self,
+        scripts: &[PathBuf],
+        connections: u32,
+        span: Duration,
+    ) -> Outcome<Transactions> {
         let mut pgbench = Command::new(self.programs.join("pgbench"));
         pgbench.args([
             "-n",
@@ -71,10 +76,11 @@ impl Database {
             "-c",
             &connections.to_string(),
         ]);
-        pgbench
-            .args(["-T", &span.as_secs().max(1).to_string(), "-f"])
-            .arg(script)
-            .arg(&self.url);
+        pgbench.args(["-T", &span.as_secs().max(1).to_string()]);
+        for script in scripts {
+            pgbench.arg("-f").arg(script);
+        }
+        pgbench.arg(&self.url);
         let said = run(&mut pgbench)?;
         Transactions::read(&said).ok_or_else(|| format!("pgbench said something new:\n{said}"))
     }
@@ -170,7 +176,7 @@ mod tests {
         .expect("written");
         let before = (crate::cpu::of("postgres"), crate::cpu::of_ended_children());
         let counted = database
-            .bench(&script, 2, Duration::from_secs(1))
+            .bench(&[script], 2, Duration::from_secs(1))
             .expect("it runs");
         assert!(counted.done > 0 && counted.failed == 0, "{counted:?}");
         assert!(crate::cpu::of("postgres") > before.0);

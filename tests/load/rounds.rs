@@ -1,6 +1,6 @@
 //! A comparison at work: the same data first, then the two sides in turn, so that the machine's moods hit both.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -101,7 +101,7 @@ pub struct Contest<'a> {
     pub scope: &'a Scope,
     /// Where pgbench asks.
     pub database: &'a Database,
-    /// Folder for the script.
+    /// Folder for pgbench's scripts.
     pub folder: &'a Path,
     /// How often and how long.
     pub pace: Pace,
@@ -126,16 +126,28 @@ impl Contest<'_> {
             requests: Arc::new(requests.collect()),
             good: good_answer,
         };
-        let script = self.folder.join(format!("{}.sql", comparison.name));
-        std::fs::write(&script, comparison.script(&keys, self.scope))
-            .map_err(|error| error.to_string())?;
-        let rounds = self.rounds(&load, &script).await?;
+        let scripts = self.scripts(&keys)?;
+        let rounds = self.rounds(&load, &scripts).await?;
         Ok(Found {
             comparison,
             keys: keys.len(),
             agreed,
             rounds,
         })
+    }
+
+    /// Files with what pgbench sends.
+    fn scripts(&self, keys: &[String]) -> Outcome<Vec<PathBuf>> {
+        let scripts = self.comparison.scripts(keys, self.scope);
+        let written = scripts.iter().zip(1..).map(|(script, number)| {
+            let file = self
+                .folder
+                .join(format!("{}-{number}.sql", self.comparison.name));
+            std::fs::write(&file, script)
+                .map_err(|error| format!("{}: {error}", file.display()))?;
+            Ok(file)
+        });
+        written.collect()
     }
 
     async fn variables(&self, keys: &[String], token: &str) -> Outcome<Vec<Value>> {
@@ -173,7 +185,7 @@ impl Contest<'_> {
         Ok(agreed)
     }
 
-    async fn rounds(&self, load: &Load, script: &Path) -> Outcome<Vec<Round>> {
+    async fn rounds(&self, load: &Load, scripts: &[PathBuf]) -> Outcome<Vec<Round>> {
         let Pace {
             connections,
             rounds,
@@ -183,7 +195,7 @@ impl Contest<'_> {
         let mut measured = Vec::new();
         say(&format!("{}: warming up", self.comparison.name));
         generator::send(load, connections, warm_up).await?;
-        self.database.bench(script, connections, warm_up)?;
+        self.database.bench(scripts, connections, warm_up)?;
         for number in 1..=rounds {
             say(&format!(
                 "{}: round {number} of {rounds}, server",
@@ -194,7 +206,7 @@ impl Contest<'_> {
                 "{}: round {number} of {rounds}, pgbench",
                 self.comparison.name
             ));
-            let theirs = theirs(self.database, script, connections, span)?;
+            let theirs = theirs(self.database, scripts, connections, span)?;
             measured.push(Round { ours, theirs });
         }
         Ok(measured)
@@ -212,9 +224,14 @@ pub async fn ours(load: &Load, connections: u32, span: Duration) -> Outcome<Ours
     })
 }
 
-fn theirs(database: &Database, script: &Path, connections: u32, span: Duration) -> Outcome<Theirs> {
+fn theirs(
+    database: &Database,
+    scripts: &[PathBuf],
+    connections: u32,
+    span: Duration,
+) -> Outcome<Theirs> {
     let (postgres, pgbench) = (cpu::of("postgres"), cpu::of_ended_children());
-    let transactions = database.bench(script, connections, span)?;
+    let transactions = database.bench(scripts, connections, span)?;
     if transactions.failed > 0 {
         return Err(format!(
             "{} statements of pgbench failed",
