@@ -116,7 +116,7 @@ impl Client {
     fn remember(&self, document: &str, variables: &Value) {
         self.ran.borrow_mut().push(Ran {
             document: document.to_owned(),
-            variables: variables.clone(),
+            variables: masked(variables),
         });
     }
 
@@ -157,7 +157,7 @@ impl Client {
     }
 
     /// Trades the refresh token for new tokens; once a page.
-    async fn renew(&self) -> bool {
+    pub async fn renew(&self) -> bool {
         if self.renewed.borrow().is_some() {
             return false;
         }
@@ -179,4 +179,49 @@ fn refuses_token(response: &Response) -> bool {
 
 fn into_json(response: Response) -> Result<Value, Problem> {
     response.data.into_json().map_err(|_| Problem::Broken(None))
+}
+
+/// Variables as the query drawer shows them: passwords and codes are nobody's example.
+fn masked(variables: &Value) -> Value {
+    const SECRET: [&str; 4] = ["password", "secret", "token", "code"];
+    match variables {
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| {
+                let known = name.to_lowercase();
+                let secret = value.is_string()
+                    && SECRET
+                        .iter()
+                        .any(|word| known == *word || known.ends_with("password"));
+                (
+                    name.clone(),
+                    if secret {
+                        Value::from("***")
+                    } else {
+                        masked(value)
+                    },
+                )
+            });
+            Value::Object(fields.collect())
+        }
+        Value::Array(items) => items.iter().map(masked).collect(),
+        other => other.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_drawer_shows_no_password() {
+        let shown = masked(
+            &json!({ "input": { "newPassword": "x", "code": "123456", "caseNo": "A", "codes": ["B"] } }),
+        );
+        assert_eq!(
+            shown,
+            json!({ "input": { "newPassword": "***", "code": "***", "caseNo": "A", "codes": ["B"] } })
+        );
+    }
 }

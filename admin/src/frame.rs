@@ -125,13 +125,17 @@ fn who(visit: &Visit, viewer: &Viewer) -> Markup {
     let place = first
         .and_then(|grant| grant.division.as_ref())
         .map(|place| place.name.as_str());
-    let roles: Vec<String> = viewer
+    let roles: Vec<&str> = viewer
         .grants
         .iter()
-        .map(|grant| visit.role(&grant.role))
+        .map(|grant| grant.role_label.as_str())
         .collect();
+    let name = viewer
+        .user
+        .as_ref()
+        .and_then(|user| user["displayName"].as_str());
     html! {
-        strong { (viewer.user.display_name) }
+        a href="/admin/account" { strong { (name.unwrap_or_default()) } }
         @if let Some(place) = place { span { (place) } }
         @if !roles.is_empty() { span { (roles.join(visit.words.get("list-comma").as_str())) } }
     }

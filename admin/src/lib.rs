@@ -77,6 +77,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/language", post().to(pages::prefer::language))
         .route("/theme", post().to(pages::prefer::theme))
         .route("/assets/{name}", get().to(assets::serve))
+        .route("/account", get().to(pages::account::show))
         .route("/work", get().to(pages::work::show))
         .route("/search", get().to(pages::search::show))
         .route("/area/{key}", get().to(pages::area::show))

@@ -8,7 +8,7 @@ use actix_web::http::{StatusCode, header};
 use actix_web::{FromRequest, HttpMessage, HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use maud::Markup;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::OnceCell;
 use tracing_actix_web::RequestId;
 
@@ -27,27 +27,24 @@ const VIEWER: &str = include_str!("pages/viewer.graphql");
 /// Who is signed in, as the schema's `viewer` says.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Viewer {
-    /// The person's account.
-    pub user: Account,
+    /// The person's account; none for what is no person.
+    pub user: Option<Value>,
     /// Permissions, `domain.object.action`.
     pub permissions: Vec<String>,
     /// Roles with their divisions.
     pub grants: Vec<Grant>,
-}
-
-/// An account.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Account {
-    /// Name of the person.
-    pub display_name: String,
+    /// What must be done before anything else: `CHANGE_PASSWORD`, `ENROL_TOTP`.
+    pub duties: Vec<String>,
 }
 
 /// A role for a division.
 #[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Grant {
     /// Role code.
     pub role: String,
+    /// The role in words.
+    pub role_label: String,
     /// Where it holds; none is everywhere.
     pub division: Option<Place>,
 }
@@ -166,8 +163,13 @@ impl Visit {
     /// Who is signed in; asked once a page.
     pub async fn viewer(&self) -> Result<&Viewer, Problem> {
         let ask = || async {
-            let data: ViewerData = self.client.read(VIEWER, json!({})).await?;
-            data.viewer.ok_or(Problem::SignIn)
+            let mut data: ViewerData = self.client.read(VIEWER, json!({})).await?;
+            if data.viewer.is_none() && self.client.renew().await {
+                data = self.client.read(VIEWER, json!({})).await?;
+            }
+            data.viewer
+                .filter(|viewer| viewer.user.is_some())
+                .ok_or(Problem::SignIn)
         };
         self.viewer.get_or_try_init(ask).await
     }
@@ -184,9 +186,27 @@ impl Visit {
         self.flash.as_deref()
     }
 
+    /// Whether something must be done first, and this page is not about that.
+    fn must_do_first(&self, viewer: &Viewer) -> bool {
+        const OPEN: [&str; 4] = [
+            "account",
+            "do/changePassword",
+            "do/enrolTotp",
+            "do/confirmTotp",
+        ];
+        let here = self.here.strip_prefix("/admin/").unwrap_or("");
+        !viewer.duties.is_empty() && !OPEN.iter().any(|open| here.starts_with(open))
+    }
+
     /// The HTTP answer of a page for signed-in people.
     pub async fn answer(&self, made: Result<Answer, Problem>) -> HttpResponse {
         let signed_in = self.viewer().await.cloned();
+        if signed_in
+            .as_ref()
+            .is_ok_and(|viewer| self.must_do_first(viewer))
+        {
+            return self.go("/admin/account", None);
+        }
         match (made, signed_in) {
             (Err(Problem::SignIn), _) | (Ok(_), Err(Problem::SignIn)) => self.to_sign_in(),
             (Ok(Answer::Go { to, flash }), _) => self.go(&to, flash.as_deref()),

@@ -158,3 +158,13 @@ upload-missing = Choose a file first
 upload-too-large = The file is larger than 20 MB
 upload-refused = The file was not accepted
 upload-nowhere = Your account belongs to no division, so it cannot hand in files
+
+# My account
+account = My account
+account-duties = Do this first
+account-roles = Roles and where they hold
+account-role = Role
+account-place = Where
+account-everywhere = Everywhere
+account-security = Security
+continue = Continue

@@ -158,3 +158,13 @@ upload-missing = 请先选择文件
 upload-too-large = 文件超过 20 MB
 upload-refused = 文件未被接受
 upload-nowhere = 您的账号没有所属区划，不能上传文件
+
+# 我的账号
+account = 我的账号
+account-duties = 请先完成以下事项，再办理业务
+account-roles = 角色与数据范围
+account-role = 角色
+account-place = 数据范围
+account-everywhere = 全部
+account-security = 账号安全
+continue = 继续

@@ -148,9 +148,15 @@ pub struct TextField<'a> {
 
 impl Render for TextField<'_> {
     fn render(&self) -> Markup {
+        // A password is typed again rather than sent back.
+        let value = if self.kind == Kind::Password {
+            ""
+        } else {
+            self.value
+        };
         let limit = (self.kind == Kind::CitizenId).then_some("18");
         let control = html! {
-            input id=(self.about.id()) name=(self.about.name) type=(self.kind.input_type()) value=(self.value)
+            input id=(self.about.id()) name=(self.about.name) type=(self.kind.input_type()) value=(value)
                 class=(self.kind.width()) inputmode=[self.kind.input_mode()] maxlength=[limit]
                 autocomplete=(self.autocomplete.unwrap_or("off"))
                 aria-describedby=[self.about.described_by()] aria-invalid=[self.about.invalid()];

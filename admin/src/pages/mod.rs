@@ -1,5 +1,6 @@
 //! The panel's pages, one a module. Those of a domain live in the domain's module.
 
+pub mod account;
 pub mod area;
 pub mod choose;
 pub mod file;

@@ -121,6 +121,10 @@ pub fn command(catalog: &Catalog, command: &Field) -> Option<String> {
     );
     if let Some((field, _)) = payload_object(catalog, command) {
         let _ = writeln!(text, "    {} {{ id }}", field.name);
+    } else if let Some(payload) = catalog.object(&command.ty.name) {
+        for field in answer_fields(catalog, payload) {
+            select(catalog, field, 4, DEPTH, &mut text);
+        }
     }
     text.push_str("    userErrors { code message path }\n  }\n}\n");
     Some(text)
@@ -133,6 +137,12 @@ pub fn payload_object<'a>(catalog: &'a Catalog, command: &Field) -> Option<(&'a 
         let shape = catalog.object(&field.ty.name)?;
         (!field.ty.list && shape.field("id").is_some()).then_some((field, shape))
     })
+}
+
+/// What a command answers that makes or changes no record.
+pub fn answer_fields<'a>(catalog: &Catalog, payload: &'a Shape) -> Vec<&'a Field> {
+    let known = facts(catalog, payload).into_iter();
+    known.filter(|field| field.name != "userErrors").collect()
 }
 
 /// Id, what it is called, version, state and the commands that are open now.

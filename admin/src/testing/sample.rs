@@ -114,6 +114,8 @@ fn known(shape: &str, name: &str, row: usize) -> Option<Value> {
         ("Viewer", "permissions") => {
             Some(json!(["assistance.case.read", "assistance.case.accept"]))
         }
+        ("Viewer", "duties") => Some(json!([])),
+        (_, "roleLabel") => pick(&["镇街窗口经办", "镇街分管领导", "发放复核"]),
         (_, "role") => pick(&["TOWN_CLERK", "TOWN_LEAD", "PAY_CHECKER"]),
         ("PageInfo", "hasNextPage") => Some(json!(true)),
         ("PageInfo", "hasPreviousPage") => Some(json!(false)),

@@ -8,8 +8,10 @@
 //! | handing in a file for a field | [`attach`] |
 //! | reading what was typed | [`gather`] |
 //! | sending it, and what was refused | [`submit`], [`refusals`] |
+//! | showing what a command answered | [`answer`] |
 //! | somebody else was faster | [`conflict`] |
 
+pub mod answer;
 pub mod attach;
 pub mod conflict;
 pub mod edit;

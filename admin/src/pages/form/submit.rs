@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::gather::Gather;
-use super::{Task, conflict, refusals};
+use super::{Task, answer, conflict, refusals};
 use crate::components::error_summary::Wrong;
 use crate::link::{self, Link};
 use crate::page::Answer;
@@ -46,7 +46,8 @@ pub async fn submit(visit: &Visit, task: &Task<'_>, posted: &Pairs) -> Result<An
     let payload = &data[&task.command.name];
     let refused = refusals::of_payload(payload);
     if refused.is_empty() {
-        return Ok(done(task, posted, payload));
+        let told = answer::page(visit, task, posted, payload);
+        return Ok(told.map_or_else(|| done(task, posted, payload), Answer::from));
     }
     if refusals::is_conflict(&refused) {
         return Ok(conflict::page(visit, task, posted).await?.into());
