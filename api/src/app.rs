@@ -1,0 +1,70 @@
+//! What the house consists of: one line a domain in each list.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use graph::registry::Model;
+use graph::{Engine, Registry};
+use kernel::access::{Declared, RoleMeta};
+use kernel::facts::Subscribers;
+use kernel::parameters::Catalogue;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// Everything that the schema consists of.
+pub fn model() -> Result<Model, String> {
+    let mut registry = Registry::default();
+    for query in graph::schema::code_list_queries() {
+        registry.query(query);
+    }
+    kernel::register(&mut registry);
+    assistance::register(&mut registry);
+    registry.link()
+}
+
+/// Roles and partners' scopes.
+pub fn declared() -> Declared {
+    Declared {
+        roles: vec![assistance::ROLES],
+        scopes: vec![assistance::SCOPES],
+    }
+}
+
+/// Every role, the kernel's and the domains'.
+pub fn roles() -> Vec<&'static RoleMeta> {
+    kernel::access::ROLES
+        .iter()
+        .chain(assistance::ROLES)
+        .collect()
+}
+
+/// Every parameter that may be set.
+pub fn parameters() -> Catalogue {
+    Catalogue::new(assistance::PARAMETERS.iter().copied())
+}
+
+/// Who hears of which fact.
+pub fn subscribers() -> Subscribers {
+    assistance::subscribe(Subscribers::default())
+}
+
+/// What runs beside the requests until `stopped` says so.
+pub fn background(engine: &Arc<Engine>, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
+    vec![tokio::spawn(sweep(Arc::clone(engine), stopped.clone()))]
+}
+
+/// How often what has run its time is looked for.
+const SWEEP: Duration = Duration::from_secs(60);
+
+/// Does what the clock demands: notices that have run their time are closed.
+async fn sweep(engine: Arc<Engine>, mut stopped: watch::Receiver<bool>) {
+    loop {
+        if let Err(failure) = assistance::run_due(&engine).await {
+            tracing::error!(%failure, "the sweep failed; the next one tries again");
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SWEEP) => {}
+            _ = stopped.changed() => return,
+        }
+    }
+}
