@@ -302,6 +302,11 @@ impl<'a> Tx<'a> {
         Ok(after)
     }
 
+    /// Puts the command on the timeline of an object that it looked at and did not change.
+    pub fn looked_at<E: Stored>(&mut self, row: &E::Model) -> Result<(), Failure> {
+        self.tell::<E>(Some(row), row)
+    }
+
     /// Puts what happened to an object on its timeline.
     fn tell<E: Stored>(
         &mut self,
