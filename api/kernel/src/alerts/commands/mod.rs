@@ -1,0 +1,5 @@
+//! Commands about alerts, one a file.
+
+mod close_alert;
+
+pub use close_alert::CloseAlert;
