@@ -11,6 +11,20 @@ pub enum KernelCode {
     DivisionAmbiguous,
     /// There is no parameter of this name (没有该参数)
     ParameterUnknown,
+    /// The notice takes no objections any more (公示已结束,不再受理异议)
+    NoticeNotOpen,
+    /// The person has died (该人员已登记死亡)
+    PersonDeceased,
+    /// A household has exactly one head, not {found} (家庭须有且仅有一名户主,现为 {found} 名)
+    HouseholdHead,
+    /// The head leaves last; {members} others are still members (户主须最后退出,尚有其他成员 {members} 人)
+    HeadStays,
+    /// The person belongs to another household of this kind (该人员已属于其他同类家庭)
+    MemberElsewhere,
+    /// The household or the membership has ended (该家庭或成员关系已终止)
+    HouseholdEnded,
+    /// A child cannot be older than its parent (子女年龄不能大于父母)
+    RelationAge,
     /// A file has at most {most} MiB (文件不能超过 {most} MiB)
     AttachmentTooLarge,
     /// Only PDF, JPEG, PNG, XLSX and text files are taken (仅接受 PDF、JPEG、PNG、XLSX 和文本文件)

@@ -22,9 +22,11 @@
 //! | add an error code | [`code`] |
 
 pub mod access;
+pub mod alerts;
 pub mod calendar;
 pub mod clock;
 pub mod code;
+pub mod deadlines;
 pub mod divisions;
 pub mod explain;
 pub mod facts;
@@ -32,7 +34,9 @@ pub mod parameters;
 pub mod files;
 pub mod funds;
 pub mod journal;
+pub mod notices;
 pub mod numbering;
+pub mod persons;
 pub mod rows;
 pub mod spelling;
 
@@ -54,5 +58,8 @@ pub fn register(registry: &mut Registry) {
     divisions::register(registry);
     parameters::register(registry);
     calendar::register(registry);
+    persons::register(registry);
+    notices::register(registry);
+    alerts::register(registry);
     files::register(registry);
 }

@@ -6,17 +6,19 @@ use async_graphql::dynamic::Schema;
 use async_graphql::{Request, Variables};
 use chrono::{DateTime, Utc};
 use entity_kernel::division;
+use graph::command::{self, Tx};
 use graph::engine::{Databases, Parts};
 use graph::office::{Act, BoxFuture, Clock, Event, Fact, Journal, Recalled};
 use graph::places::Place;
 use graph::principal::{Grant, RequestMeta};
 use graph::{Engine, Failure, Principal, PrincipalKind, Registry, Session};
 use migration::MigratorTrait;
-use resource::Keyring;
+use resource::{Command, Keyring, Output};
 use sea_orm::{
     ColumnTrait, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, EntityTrait,
     QueryFilter,
 };
+use serde::Serialize;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -128,11 +130,7 @@ impl Journal for Heard {
         Box::pin(async { Ok(false) })
     }
 
-    fn publish<'a>(
-        &'a self,
-        cx: &'a mut graph::command::Tx<'_>,
-        fact: Fact,
-    ) -> BoxFuture<'a, Result<(), Failure>> {
+    fn publish<'a>(&'a self, cx: &'a mut Tx<'_>, fact: Fact) -> BoxFuture<'a, Result<(), Failure>> {
         Box::pin(async move {
             let told = (fact.name, fact.data.clone());
             self.facts.lock().unwrap().push(told);
@@ -151,6 +149,39 @@ pub async fn database() -> DatabaseConnection {
     let db = Database::connect(options).await.unwrap();
     migration::Migrator::up(&db, None).await.unwrap();
     db
+}
+
+/// What a test does inside a command.
+type Step = Box<dyn for<'a> FnOnce(&'a mut Tx<'_>) -> BoxFuture<'a, Result<(), Failure>> + Send>;
+
+/// Where the command finds it.
+#[derive(Default)]
+struct Steps(Mutex<Option<Step>>);
+
+/// Does what the test says (测试).
+#[derive(Command)]
+#[command(may = "public")]
+struct TakeStep {
+    /// Any number (编号).
+    #[expect(dead_code, reason = "GraphQL knows no empty inputs")]
+    number: i32,
+}
+
+/// That it was done (测试结果).
+#[derive(Serialize, Output)]
+struct StepTaken {
+    /// True (完成).
+    done: bool,
+}
+
+impl command::Answer for TakeStep {
+    type Answer = StepTaken;
+
+    async fn answer(self, cx: &mut Tx<'_>) -> Result<StepTaken, Failure> {
+        let step = cx.service::<Steps>().0.lock().unwrap().take().unwrap();
+        step(cx).await?;
+        Ok(StepTaken { done: true })
+    }
 }
 
 /// An engine with a clock and a journal of its own.
@@ -175,6 +206,7 @@ impl Office {
         let db = database().await;
         let mut registry = Registry::default();
         crate::register(&mut registry);
+        registry.command(command::answer::<TakeStep>());
         let clock = Stopped::at(day);
         let heard = Heard {
             subscribers: Arc::new(subscribers),
@@ -194,7 +226,8 @@ impl Office {
         };
         let engine = Engine::new(registry.link().unwrap(), parts)
             .with(catalogue)
-            .with(book);
+            .with(book)
+            .with(Steps::default());
         let engine = Arc::new(engine);
         let schema = graph::schema::build(&engine).unwrap();
         Self {
@@ -208,12 +241,17 @@ impl Office {
     /// An office of Baoji with two counties, three towns and two villages.
     pub async fn of_baoji(day: &str, catalogue: Catalogue) -> Self {
         let office = Self::with(day, catalogue, Subscribers::default()).await;
+        office.load_baoji().await;
+        office
+    }
+
+    /// Loads the divisions of Baoji.
+    pub async fn load_baoji(&self) {
         let read = divisions::tree::read(BAOJI.as_bytes(), "2000-01-01".parse().unwrap()).unwrap();
-        divisions::tree::import(office.db(), read.rows, office.now())
+        divisions::tree::import(self.db(), read.rows, self.now())
             .await
             .unwrap();
-        divisions::reload(&office.engine).await.unwrap();
-        office
+        divisions::reload(&self.engine).await.unwrap();
     }
 
     /// What time it is.
@@ -258,6 +296,33 @@ impl Office {
             Json::Null => answer["data"].clone(),
             errors => errors.clone(),
         }
+    }
+}
+
+impl Office {
+    /// The system does something in a command's transaction; the codes of the refusals where it was refused.
+    pub async fn within<T: Send + 'static>(
+        &self,
+        step: impl for<'a> FnOnce(&'a mut Tx<'_>) -> BoxFuture<'a, Result<T, Failure>> + Send + 'static,
+    ) -> Result<T, Vec<String>> {
+        let done = Arc::new(Mutex::new(None));
+        let kept = Arc::clone(&done);
+        let step: Step = Box::new(move |cx| {
+            Box::pin(async move {
+                let found = step(cx).await?;
+                *kept.lock().unwrap() = Some(found);
+                Ok(())
+            })
+        });
+        *self.engine.service::<Steps>().0.lock().unwrap() = Some(step);
+        let document = "mutation { takeStep(input: {number: 1}) { done userErrors { code } } }";
+        let answer = self.ask(&Principal::system(), document, Json::Null).await;
+        let errors = answer["takeStep"]["userErrors"].as_array();
+        let errors = errors.unwrap_or_else(|| panic!("{answer}"));
+        let code = |error: &Json| error["code"].as_str().unwrap().to_owned();
+        let codes: Vec<String> = errors.iter().map(code).collect();
+        let done = done.lock().unwrap().take();
+        done.filter(|_| codes.is_empty()).ok_or(codes)
     }
 }
 
