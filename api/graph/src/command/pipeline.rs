@@ -145,6 +145,44 @@ pub fn plan<'a>(
     })
 }
 
+impl PayloadPlan {
+    /// Nothing is wanted but the effect.
+    fn of_nothing() -> Self {
+        Self {
+            fields: Vec::new(),
+            rows: None,
+            type_name: String::new(),
+        }
+    }
+}
+
+/// Runs a command from inside the process, for clocks and jobs: in the same pipeline, without a payload.
+///
+/// The refusals are the caller's to deal with; they are not noted as somebody's attempt.
+pub async fn run_inside(
+    engine: &Engine,
+    session: &Session,
+    command: &str,
+    input: Json,
+) -> Result<(), Vec<Refusal>> {
+    let command = engine
+        .model
+        .command(command)
+        .ok_or_else(|| vec![Refusal::new(BaseCode::InvalidDocument)])?;
+    Call::permit(session, &**command).map_err(|refusal| vec![refusal])?;
+    let call = Call {
+        engine,
+        session,
+        command: &**command,
+        input,
+        plan: PayloadPlan::of_nothing(),
+    };
+    call.transact()
+        .await
+        .map(|_| ())
+        .map_err(Failure::into_refusals)
+}
+
 /// GraphQL type of a command's payload.
 pub fn payload_name(input: &InputMeta, name: &str) -> String {
     match input.name.strip_suffix("Input") {
