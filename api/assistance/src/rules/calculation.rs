@@ -4,7 +4,7 @@
 //! in [`super::single`].
 
 use chrono::NaiveDate;
-use entity_assistance::assistance_award::AwardMethod;
+use entity_assistance::assistance_award::{AwardMethod, Tier};
 use entity_assistance::assistance_case::{AreaType, AssistanceKind, RefusalCode};
 use entity_assistance::award_line::AwardLineKind;
 use entity_kernel::person;
@@ -46,6 +46,9 @@ pub struct Calculation {
     pub refusal: Option<RefusalCode>,
     /// How the amount was reckoned (补助方式).
     pub method: AwardMethod,
+    /// Tier, for TIERED only (档次).
+    #[serde(default)]
+    pub tier: Option<Tier>,
     /// Amount a month, the sum of the lines, CNY (月保障金额).
     pub monthly_total: Money,
     /// Parts of the monthly amount (保障金明细).
@@ -186,10 +189,16 @@ pub(super) fn assemble(
         eligible: refusal.is_none(),
         refusal,
         method: parameters.method(household.area).value,
+        tier: tier(household, parameters),
         monthly_total,
         lines,
         steps,
     })
+}
+
+fn tier(household: &Household, parameters: &Parameters) -> Option<Tier> {
+    let tiered = parameters.method(household.area).value == AwardMethod::Tiered;
+    household.tier.filter(|_| tiered)
 }
 
 fn total(lines: &[Line], total: Money) -> Step {
