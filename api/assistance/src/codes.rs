@@ -1,0 +1,74 @@
+//! Why social assistance says no: every code with its sentence in both languages.
+//!
+//! Spec 01, section 6. Values in braces are the refusal's parameters.
+
+use resource::CodeList;
+
+/// Refusals of social assistance (社会救助错误代码).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, CodeList)]
+pub enum AssistanceCode {
+    /// {name} is already counted in {number} ({name}已计入{number})
+    AlreadyCovered,
+    /// Every adult member must authorise the means test in writing (须所有成年家庭成员签署核对授权书)
+    AuthorisationMissing,
+    /// Missing papers were requested once; a second request may only name what could not be seen before (已一次性告知补正)
+    CorrectionAlreadyRequested,
+    /// Hand the request over to {department} instead of rejecting it (应转办至{department},不得直接不予受理)
+    ReferralRequired,
+    /// The case was extended before, once is all (该案件已延期一次)
+    AlreadyExtended,
+    /// No answer yet from {sources} (以下部门尚未反馈:{sources})
+    SourcePending,
+    /// Proof is required (须上传证明材料)
+    EvidenceRequired,
+    /// An amount must not be negative (金额不能为负数)
+    NegativeAmount,
+    /// At least two different surveyors must visit (入户调查须有两名以上调查人员)
+    TwoSurveyorsRequired,
+    /// {name} is a relative of the household and must not survey it ({name}为申请家庭近亲属,应当回避)
+    RelativeSurveyor,
+    /// The signed pages of applicant and surveyors are missing (缺少申请人和调查人员签字材料)
+    SignatureMissing,
+    /// The review has no quorum: {present} present, {representatives} of them villagers' representatives (民主评议人数不足:到会{present}人,其中村居民代表{representatives}人)
+    QuorumNotMet,
+    /// The public notice runs until {closesOn}, 24:00 (公示期至{closesOn}24时)
+    NoticeOpen,
+    /// {count} objections are not decided yet (尚有{count}件异议未处理)
+    ObjectionOpen,
+    /// The county must visit the household first (须先完成县级入户调查)
+    CountyVisitRequired,
+    /// The county has not delegated this decision to the town (县级未委托镇街审批此类事项)
+    NotDelegated,
+    /// The calculation no longer comes to the {frozen} that was frozen, but to {found} (重新核算为{found},与已固定的{frozen}不一致)
+    SnapshotStale,
+    /// By the calculation the household is not entitled: {refusal} (经核算不符合条件:{refusal})
+    NotEligible,
+    /// Payroll {number} of this county, kind and month is still open (该县区该类型该月份已有未结清批次{number})
+    BatchExists,
+    /// {count} alerts block the payroll (有{count}条阻断预警未处理)
+    BlockingAlerts,
+    /// An approved payroll is never changed (已审定的批次不可修改)
+    BatchImmutable,
+    /// The application belongs to the town of the household registration (应向户籍所在地镇街提出申请)
+    WrongTown,
+    /// The applicant is not among the members (申请人不在家庭成员中)
+    ApplicantNotMember,
+    /// The facts do not suffice for a calculation: {missing} (核算所需信息不全:{missing})
+    FactsIncomplete,
+    /// Nobody was met at home yet (尚无有效的入户调查记录)
+    VisitRequired,
+    /// No discrepancy over the limit, or the applicant may still bring evidence until {until} (无超限差异,或申请人举证期未满:{until})
+    DiscrepancyNotFinal,
+    /// Under these measures the county decides without a second notice (该适用规则不设拟批公示,请直接审批)
+    NoSecondNotice,
+    /// The case was sent back to the town twice (该案件已退回两次)
+    ReturnedTwice,
+    /// {name} has no bank account to pay to ({name}未登记银行账号)
+    PayeeWithoutAccount,
+    /// No award of this county and kind has anything due for the month (该县区该类型该月份没有应发待遇)
+    NothingToPay,
+    /// The result file does not fit the payroll: {why} (回盘文件与批次不符:{why})
+    ResultMismatch,
+    /// The account of {name} is still the one that failed ({name}的账号尚未更正)
+    AccountNotCorrected,
+}

@@ -1,0 +1,162 @@
+//! Parts of commands that several commands take: members, items, answers.
+
+use entity_assistance::asset_item::AssetType;
+use entity_assistance::case_member::{Employment, LabourCapacity};
+use entity_assistance::democratic_review::ReviewRole;
+use entity_assistance::expense_item::ExpenseType;
+use entity_assistance::income_item::IncomeType;
+use entity_assistance::means_test_answer::{AnswerState, MeansSource};
+use entity_kernel::codes::FamilyRelation;
+use entity_kernel::person::{self, DisabilityCategory, DisabilityGrade};
+use entity_kernel::{attachment, user_account};
+use resource::{Id, Input, Money};
+
+/// Member of the family in an application (申请家庭成员).
+#[derive(Clone, Debug, Input)]
+pub struct CaseMemberInput {
+    /// The person (成员).
+    pub person: Id<person::Entity>,
+    /// Relation to the head of the household, GB/T 4761 (与户主关系).
+    pub relation: FamilyRelation,
+    /// False where the member does not count in test and amount; true by default (计入人口).
+    pub counted: Option<bool>,
+    /// Why the member does not count; required then (不计入原因).
+    pub excluded_reason: Option<String>,
+    /// Ability to work (劳动能力).
+    pub labour_capacity: LabourCapacity,
+    /// Occupation (就业状况).
+    pub employment: Employment,
+    /// True with a severe illness of the local list (重病).
+    pub severe_illness: Option<bool>,
+    /// Category on the disability certificate; that of the person by default (残疾类别).
+    pub disability_category: Option<DisabilityCategory>,
+    /// Grade on the disability certificate; that of the person by default (残疾等级).
+    pub disability_grade: Option<DisabilityGrade>,
+    /// True while in full-time education (在校).
+    pub student: Option<bool>,
+    /// True for a woman who is pregnant or breast-feeding (孕期或哺乳期).
+    pub nursing: Option<bool>,
+}
+
+/// Official whose close relative applies (近亲属干部).
+#[derive(Clone, Debug, Input)]
+pub struct OfficialInput {
+    /// Name of the official (干部姓名).
+    pub official_name: String,
+    /// Post of the official (干部职务).
+    pub official_post: String,
+    /// What the official is to the applicant, GB/T 4761 (亲属关系).
+    pub relation: FamilyRelation,
+}
+
+/// Income of one kind over the twelve months before the application month (收入项目).
+#[derive(Clone, Debug, Input)]
+pub struct IncomeItemInput {
+    /// Who earns it; none for the household's (成员).
+    pub person: Option<Id<person::Entity>>,
+    /// Kind of income (收入类型).
+    pub kind: IncomeType,
+    /// Total of the twelve months, >= 0, yuan (金额).
+    pub amount: Money,
+    /// True where it does not count; as the law says for its kind by default (不计入).
+    pub exempt: Option<bool>,
+    /// Why it is treated otherwise than its kind; required then (不计入理由).
+    pub exempt_reason: Option<String>,
+    /// Particulars, for example employer or crop (说明).
+    pub note: Option<String>,
+    /// Proof (证明材料).
+    pub evidence: Option<Id<attachment::Entity>>,
+}
+
+/// Property of one kind (财产项目).
+#[derive(Clone, Debug, Input)]
+pub struct AssetItemInput {
+    /// Who owns it; none for the household's (成员).
+    pub person: Option<Id<person::Entity>>,
+    /// Kind of property (财产类型).
+    pub kind: AssetType,
+    /// Present value, >= 0, yuan (现值).
+    pub amount: Money,
+    /// Particulars, for example plate or address (说明).
+    pub note: Option<String>,
+    /// Proof (证明材料).
+    pub evidence: Option<Id<attachment::Entity>>,
+}
+
+/// Unavoidable expense of one kind over the twelve months before the application month (支出项目).
+#[derive(Clone, Debug, Input)]
+pub struct ExpenseItemInput {
+    /// Whom it is spent on; none for the household's (成员).
+    pub person: Option<Id<person::Entity>>,
+    /// Kind of expense (支出类型).
+    pub kind: ExpenseType,
+    /// Total of the twelve months, self-paid, >= 0, yuan (金额).
+    pub amount: Money,
+    /// Particulars (说明).
+    pub note: Option<String>,
+    /// Proof; without it the expense is refused as EVIDENCE_REQUIRED (证明材料).
+    pub evidence: Option<Id<attachment::Entity>>,
+}
+
+/// Answer of one source in a means test (核对反馈).
+#[derive(Clone, Debug, Input)]
+pub struct MeansAnswerInput {
+    /// Who answered (信息来源).
+    pub source: MeansSource,
+    /// ANSWERED or NO_RECORD; REFUSED or OVERDUE need a reason to go without (反馈状态).
+    pub state: AnswerState,
+    /// What differs from the declaration (差异说明).
+    pub discrepancy: Option<String>,
+    /// Why the test is completed without this answer (免予等待原因).
+    pub waived_reason: Option<String>,
+}
+
+/// Somebody who went on a home visit (调查人员).
+#[derive(Clone, Debug, Input)]
+pub struct SurveyorInput {
+    /// Name (姓名).
+    pub name: String,
+    /// Account, where the surveyor has one (账号).
+    pub account: Option<Id<user_account::Entity>>,
+    /// True for a close relative of the household, who must not survey it (是否近亲属).
+    pub relative: Option<bool>,
+}
+
+/// What a neighbour said (邻里访问).
+#[derive(Clone, Debug, Input)]
+pub struct NeighbourInput {
+    /// Name (姓名).
+    pub name: String,
+    /// Words (内容).
+    pub words: String,
+}
+
+/// Living conditions as seen at home; what was not looked at stays out (居住生活状况).
+#[derive(Clone, Debug, Default, Input)]
+pub struct LivingChecklistInput {
+    /// Enough to eat (不愁吃).
+    pub food: Option<bool>,
+    /// Enough to wear (不愁穿).
+    pub clothing: Option<bool>,
+    /// Safe dwelling (住房安全).
+    pub housing: Option<bool>,
+    /// Safe drinking water (饮水安全).
+    pub water: Option<bool>,
+    /// Children of school age at school (义务教育).
+    pub schooling: Option<bool>,
+    /// Covered by basic medical insurance (基本医疗).
+    pub medical: Option<bool>,
+    /// Furniture, appliances, vehicles of value (高值物品).
+    pub valuables: Option<String>,
+}
+
+/// Somebody who took part in a village review (评议人员).
+#[derive(Clone, Debug, Input)]
+pub struct ReviewParticipantInput {
+    /// Name (姓名).
+    pub name: String,
+    /// As what (身份).
+    pub role: ReviewRole,
+    /// True for somebody who stood aside because of a tie to the applicant (是否回避).
+    pub recused: Option<bool>,
+}

@@ -1,0 +1,89 @@
+//! Which step follows which: cases, awards, monthly payrolls.
+//!
+//! Spec 01, 4.1, 4.3 and 4.4. Guards beyond state and role stand in the commands of the same names; the deadline of
+//! each state in [`crate::case::clock`].
+
+graph::lifecycle! {
+    /// How an application becomes an award (申请审批流程).
+    pub CASE: AssistanceCase.state {
+        createAssistanceCase:   []               => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        updateAssistanceCase:   [DRAFT]          => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        updateAssistanceCase:   [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setIncomeItems:         [DRAFT]          => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setIncomeItems:         [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setIncomeItems:         [MEANS_TESTING]  => [MEANS_TESTING]    by [COUNTY_CHECKER];
+        setIncomeItems:         [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
+        setAssetItems:          [DRAFT]          => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setAssetItems:          [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setAssetItems:          [MEANS_TESTING]  => [MEANS_TESTING]    by [COUNTY_CHECKER];
+        setAssetItems:          [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
+        setExpenseItems:        [DRAFT]          => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setExpenseItems:        [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setExpenseItems:        [MEANS_TESTING]  => [MEANS_TESTING]    by [COUNTY_CHECKER];
+        setExpenseItems:        [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
+        submitAssistanceCase:   [DRAFT]          => [SUBMITTED]        by [TOWN_CLERK, VILLAGE_ASSISTANT] due "due.accept";
+        requestCorrection:      [SUBMITTED]      => [CORRECTION]       by [TOWN_CLERK];
+        resubmitAssistanceCase: [CORRECTION]     => [SUBMITTED]        by [TOWN_CLERK, VILLAGE_ASSISTANT] due "due.accept";
+        rejectIntake:           [SUBMITTED]      => [REJECTED_INTAKE]  by [TOWN_CLERK];
+        acceptAssistanceCase:   [SUBMITTED]      => [MEANS_TESTING]    by [TOWN_CLERK] due "due.means";
+        completeMeansTest:      [MEANS_TESTING]  => [SURVEYING, MEANS_TESTING] by [COUNTY_CHECKER] due "due.survey";
+        recordHouseholdVisit:   [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
+        recordHouseholdVisit:   [COUNTY_REVIEW]  => [COUNTY_REVIEW]    by [COUNTY_OFFICER];
+        closeSurvey:            [SURVEYING]      => [REVIEWING, TOWN_OPINION] by [TOWN_SURVEYOR] due "due.review";
+        recordDemocraticReview: [REVIEWING]      => [TOWN_OPINION, SURVEYING] by [TOWN_CLERK] due "due.opinion";
+        calculateAssistance:    [SURVEYING]      => [SURVEYING]        by [TOWN_CLERK, TOWN_SURVEYOR, TOWN_LEAD];
+        calculateAssistance:    [REVIEWING]      => [REVIEWING]        by [TOWN_CLERK, TOWN_SURVEYOR, TOWN_LEAD];
+        calculateAssistance:    [TOWN_OPINION]   => [TOWN_OPINION]     by [TOWN_CLERK, TOWN_LEAD];
+        submitTownOpinion:      [TOWN_OPINION]   => [NOTICE, REFUSED]  by [TOWN_LEAD] due "due.submit_county"
+            apart_from [recordHouseholdVisit, closeSurvey];
+        closeNotice:            [NOTICE]         => [COUNTY_REVIEW]    by [SYSTEM, TOWN_LEAD] due "due.county";
+        closeNotice:            [DECISION_NOTICE] => [DECISION_NOTICE] by [SYSTEM, COUNTY_OFFICER] due "due.decide";
+        upholdObjection:        [NOTICE]         => [SURVEYING]        by [TOWN_LEAD] due "due.survey";
+        upholdObjection:        [DECISION_NOTICE] => [SURVEYING]       by [COUNTY_OFFICER] due "due.survey";
+        confirmCase:            [NOTICE]         => [APPROVED]         by [TOWN_LEAD]
+            apart_from [recordHouseholdVisit, closeSurvey];
+        proposeApproval:        [COUNTY_REVIEW]  => [DECISION_NOTICE]  by [COUNTY_OFFICER] due "due.decide";
+        approveCase:            [COUNTY_REVIEW, DECISION_NOTICE] => [APPROVED] by [COUNTY_APPROVER]
+            apart_from [acceptAssistanceCase, recordHouseholdVisit, closeSurvey, recordDemocraticReview, submitTownOpinion];
+        refuseAssistanceCase:   [MEANS_TESTING, TOWN_OPINION] => [REFUSED] by [TOWN_LEAD] due "due.notify_refusal"
+            apart_from [recordHouseholdVisit, closeSurvey];
+        refuseAssistanceCase:   [COUNTY_REVIEW, DECISION_NOTICE] => [REFUSED] by [COUNTY_APPROVER] due "due.notify_refusal"
+            apart_from [acceptAssistanceCase, recordHouseholdVisit, closeSurvey, recordDemocraticReview, submitTownOpinion];
+        deliverRefusal:         [REFUSED]        => [REFUSED]          by [TOWN_CLERK];
+        returnToTown:           [COUNTY_REVIEW, DECISION_NOTICE] => [SURVEYING] by [COUNTY_APPROVER] due "due.survey";
+        withdrawCase:           [DRAFT, SUBMITTED, CORRECTION, MEANS_TESTING, SURVEYING, REVIEWING, TOWN_OPINION, NOTICE, COUNTY_REVIEW, DECISION_NOTICE]
+            => [WITHDRAWN] by [TOWN_CLERK];
+        extendCase:             [MEANS_TESTING]  => [MEANS_TESTING]    by [COUNTY_OFFICER];
+        extendCase:             [SURVEYING]      => [SURVEYING]        by [COUNTY_OFFICER];
+        extendCase:             [REVIEWING]      => [REVIEWING]        by [COUNTY_OFFICER];
+        extendCase:             [TOWN_OPINION]   => [TOWN_OPINION]     by [COUNTY_OFFICER];
+        extendCase:             [NOTICE]         => [NOTICE]           by [COUNTY_OFFICER];
+        extendCase:             [COUNTY_REVIEW]  => [COUNTY_REVIEW]    by [COUNTY_OFFICER];
+        extendCase:             [DECISION_NOTICE] => [DECISION_NOTICE] by [COUNTY_OFFICER];
+    }
+}
+
+graph::lifecycle! {
+    /// How an award begins and ends (待遇管理流程).
+    pub AWARD: AssistanceAward.state {
+        approveCase: []                                => [ACTIVE] by [COUNTY_APPROVER];
+        confirmCase: []                                => [ACTIVE] by [TOWN_LEAD];
+        endAward:    [ACTIVE, SUSPENDED, GRADUAL_EXIT] => [ENDED]  by [COUNTY_APPROVER];
+    }
+}
+
+graph::lifecycle! {
+    /// How a month's payroll is made by one person and checked by another (月度发放流程).
+    pub PAYROLL: FundBatch.state {
+        generatePayroll:      []         => [COMPUTED]         by [PAY_MAKER] due "pay.day";
+        excludePayrollLine:   [COMPUTED] => [COMPUTED]         by [PAY_MAKER];
+        submitPayroll:        [COMPUTED] => [CHECKING]         by [PAY_MAKER] due "pay.day";
+        approvePayroll:       [CHECKING] => [APPROVED]         by [PAY_CHECKER] due "pay.day"
+            apart_from [generatePayroll, excludePayrollLine, submitPayroll];
+        rejectPayroll:        [CHECKING] => [COMPUTED]         by [PAY_CHECKER] due "pay.day"
+            apart_from [generatePayroll, excludePayrollLine, submitPayroll];
+        sendPayroll:          [APPROVED] => [SENT]             by [PAY_MAKER] due "pay.day";
+        importPaymentResults: [SENT]     => [SETTLED, PARTIAL] by [PAY_MAKER];
+        reissueFailed:        [PARTIAL]  => [SENT]             by [PAY_MAKER];
+    }
+}

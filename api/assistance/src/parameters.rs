@@ -1,0 +1,110 @@
+//! What a county may set for social assistance: every parameter with its meaning and its form.
+//!
+//! Spec 01, 5.2. Terms (`assist.ruleset.2012.due.accept`) have keys of their own, see
+//! [`crate::rules::deadlines`].
+
+use kernel::parameters::ParameterKind::{BasisPoints, Choice, Decimal, Flag, Int, Json, Money};
+use kernel::parameters::{ParameterKind, ParameterMeta};
+
+const METHODS: ParameterKind = Choice(&["DIFFERENCE", "TIERED"]);
+const ROUNDINGS: ParameterKind = Choice(&[
+    "HALF_UP_FEN",
+    "HALF_UP_JIAO",
+    "HALF_UP_YUAN",
+    "CEIL_YUAN",
+    "FLOOR_YUAN",
+]);
+
+macro_rules! parameters {
+    ($($key:literal $kind:expr, $unit:literal, $zh:literal, $en:literal;)*) => {
+        /// The parameters of social assistance, in the order of the specification.
+        pub const PARAMETERS: &[ParameterMeta] = &[$(ParameterMeta {
+            key: $key,
+            zh: $zh,
+            en: $en,
+            unit: $unit,
+            kind: $kind,
+        }),*];
+    };
+}
+
+parameters! {
+    "dibao.rural.std_year" Money, "元/年", "农村低保标准", "Rural standard a person and year";
+    "dibao.urban.std_month" Money, "元/月", "城市低保标准", "Urban standard a person and month";
+    "dibao.rural.floor_year" Money, "元/年", "农村低保最低限定标准", "Provincial floor of rural standards";
+    "poverty_line_year" Money, "元/年", "扶贫标准", "Poverty line";
+    "dibao.rural.method" METHODS, "", "农村低保补助方式", "How rural households are paid";
+    "dibao.urban.method" METHODS, "", "城市低保补助方式", "How urban households are paid";
+    "dibao.tier_amounts" Json, "元/人月", "分档补助标准", "Amounts of the tiers T1 to T3";
+    "dibao.rounding" ROUNDINGS, "", "家庭补助额取整方式", "Rounding of the household's amount";
+    "marginal.multiple" Decimal, "倍", "低保边缘倍数", "Multiple of the standard below which a household is marginal";
+    "income.employment_cost_bp" BasisPoints, "万分比", "就业成本扣减比例", "Share of wages that counts as cost of working";
+    "rigid.deduct" Json, "", "刚性支出扣减", "Kinds of expenses deducted, and their share";
+    "supportfee.threshold_multiple" Decimal, "倍", "赡养能力起算倍数", "Multiple of the urban standard that an obligor keeps";
+    "supportfee.rate_bp" BasisPoints, "万分比", "赡养费比例", "Share of the rest that counts as support";
+    "asset.financial_multiple" Decimal, "倍", "金融资产限额", "Financial assets a person, in monthly standards";
+    "asset.max_houses" Int(0, 20), "套", "房产套数限额", "Houses a household";
+    "asset.car_disqualifies" Flag, "", "有机动车即不符合", "Whether a car excludes";
+    "asset.company_disqualifies" Flag, "", "有企业即不符合", "Whether an active company excludes";
+    "topup.elder_age" Int(50, 120), "岁", "分类施保老年年龄", "Age from which somebody is elderly";
+    "topup.elder_bp" BasisPoints, "万分比", "老年人增发比例", "Extra for the elderly";
+    "topup.minor_bp" BasisPoints, "万分比", "未成年人增发比例", "Extra for minors";
+    "topup.disabled_bp" BasisPoints, "万分比", "重度残疾人增发比例", "Extra for the severely disabled";
+    "topup.ill_bp" BasisPoints, "万分比", "重病患者增发比例", "Extra for the severely ill";
+    "topup.stacking" Choice(&["HIGHEST_ONE", "SUM"]), "", "多类重叠时", "What a person in several groups gets";
+    "topup.rounding" ROUNDINGS, "", "分类施保取整方式", "Rounding of extras";
+    "means.sources" Json, "", "核对信息来源", "Sources that a means test asks";
+    "means.valid_days" Int(1, 730), "天", "核对报告有效期", "Days that a report may be used";
+    "review.min_members" Int(1, 200), "人", "民主评议最少人数", "Persons who must be present at a review";
+    "review.rep_share_bp" BasisPoints, "万分比", "村居民代表比例", "Share of villagers' representatives at a review";
+    "review.pass_bp" BasisPoints, "万分比", "评议通过比例", "Share of voters who confirm the facts";
+    "county.visit_share_bp" BasisPoints, "万分比", "县级入户抽查比例", "Share of files that the county visits";
+    "delegated_to_town" Flag, "", "审批权限委托镇街", "Whether the town decides";
+    "recheck.months_a" Int(1, 60), "月", "A类复核周期", "Cycle of rechecks in class A";
+    "recheck.months_b" Int(1, 60), "月", "B类复核周期", "Cycle of rechecks in class B";
+    "recheck.months_c_urban" Int(1, 60), "月", "C类复核周期(城市)", "Cycle of rechecks in class C, urban";
+    "recheck.months_c_rural" Int(1, 60), "月", "C类复核周期(农村)", "Cycle of rechecks in class C, rural";
+    "pay.day" Int(1, 28), "日", "每月发放日", "Day of the month by which money is on the accounts";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::explain::Sourced;
+
+    /// Some value of a declared parameter.
+    fn sample(key: &str) -> Sourced<String> {
+        let declared = PARAMETERS.iter().find(|parameter| parameter.key == key);
+        let value = match declared
+            .unwrap_or_else(|| panic!("{key} is not declared"))
+            .kind
+        {
+            Money => "1.00".to_owned(),
+            Int(least, _) => least.to_string(),
+            BasisPoints => "1".to_owned(),
+            Decimal => "1.5".to_owned(),
+            Flag => "true".to_owned(),
+            Choice(words) => words[0].to_owned(),
+            Json if key == "rigid.deduct" => r#"{"types":["EDUCATION"],"rateBp":10000}"#.to_owned(),
+            Json => r#"{"T1":"3.00","T2":"2.00","T3":"1.00"}"#.to_owned(),
+        };
+        Sourced {
+            value,
+            key: key.to_owned(),
+            effective_from: chrono::NaiveDate::MIN,
+            division: String::new(),
+            document: String::new(),
+            article: String::new(),
+        }
+    }
+
+    /// Whatever the calculation and the review ask for can be set.
+    #[test]
+    fn every_key_that_a_rule_reads_is_declared() {
+        use crate::rules::Parameters;
+        use crate::rules::quorum::ReviewParameters;
+        let lookup = |key: &'static str| Some(sample(key));
+        Parameters::read(&lookup).unwrap();
+        ReviewParameters::read(&lookup).unwrap();
+    }
+}
