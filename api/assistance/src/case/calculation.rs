@@ -1,0 +1,214 @@
+//! The calculation of a case from what is stored: facts and parameters are loaded, the pure rules decide.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use entity_assistance::assistance_award::Tier;
+use entity_assistance::assistance_case::{self, AssistanceKind};
+use entity_assistance::{asset_item, case_member, expense_item, income_item};
+use entity_kernel::person;
+use graph::Failure;
+use graph::error::{BaseCode, Refusal, ValidationRule};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use uuid::Uuid;
+
+use super::local::{self, Local};
+use super::{clock, members, place};
+use crate::codes::AssistanceCode;
+use crate::rules::facts::{Asset, Disability, Expense, Household, Income, Member};
+use crate::rules::single::calculate_single;
+use crate::rules::{Calculation, Fault, assets, calculate};
+
+/// Calculates a case on a day with the parameters in force then.
+///
+/// Refusals: `FACTS_INCOMPLETE {missing}`, `PARAM_MISSING {key}`, `VALIDATION_FAILED` at `tier` where the county pays
+/// by tiers and none is named.
+pub async fn calculate_case(
+    case: &assistance_case::Model,
+    tier: Option<Tier>,
+    on: NaiveDate,
+    db: &impl ConnectionTrait,
+) -> Result<Calculation, Failure> {
+    let household = household(case, tier, on, db).await?;
+    let parameters = Local::load(place(case), on, db).await?.parameters()?;
+    let ruleset = clock::ruleset(case, on)?;
+    let found = match case.kind {
+        AssistanceKind::Dibao => calculate(&household, ruleset, &parameters),
+        AssistanceKind::DibaoSingle => {
+            calculate_single(&household, case.applicant_person_id, ruleset, &parameters)
+        }
+        other => return Err(Failure::fault(format!("{other} is not calculated"))),
+    };
+    found.map_err(refused)
+}
+
+/// Items of property that break a limit by this calculation, waived or not (spec 01, 5.3 rule 5).
+pub async fn disqualifying(
+    case: &assistance_case::Model,
+    found: &Calculation,
+    db: &impl ConnectionTrait,
+) -> Result<Vec<Uuid>, Failure> {
+    let household = household(case, found.tier, found.on, db).await?;
+    let limits = Local::load(place(case), found.on, db)
+        .await?
+        .parameters()?
+        .assets;
+    let members = u32::try_from(household.counted().count()).unwrap_or(u32::MAX);
+    let verdict = assets::test(&household, members, found.standard, &limits).map_err(refused)?;
+    Ok(verdict.value.disqualifying)
+}
+
+/// The calculation frozen in a case, if there is one.
+pub fn frozen(case: &assistance_case::Model) -> Result<Option<Calculation>, Failure> {
+    let snapshot = case.calc_snapshot.clone();
+    snapshot
+        .map(|json| serde_json::from_value(json).map_err(Failure::fault))
+        .transpose()
+}
+
+/// The calculation of today, provided that it comes to what was frozen; `SNAPSHOT_STALE` otherwise.
+pub async fn unchanged(
+    case: &assistance_case::Model,
+    on: NaiveDate,
+    db: &impl ConnectionTrait,
+) -> Result<Calculation, Failure> {
+    let frozen = frozen(case)?;
+    let frozen = frozen.ok_or_else(|| Failure::fault("no calculation was frozen"))?;
+    let found = calculate_case(case, frozen.tier, on, db).await?;
+    if found.agrees_with(&frozen) {
+        return Ok(found);
+    }
+    Err(stale(&frozen, &found).into())
+}
+
+/// `SNAPSHOT_STALE` with both amounts.
+pub fn stale(frozen: &Calculation, found: &Calculation) -> Refusal {
+    Refusal::new(AssistanceCode::SnapshotStale)
+        .with("frozen", frozen.monthly_total)
+        .with("found", found.monthly_total)
+}
+
+/// `NOT_ELIGIBLE` with the ground, unless the calculation says that the household is entitled.
+pub fn entitled(calculation: &Calculation) -> Result<(), Refusal> {
+    match calculation.refusal {
+        None => Ok(()),
+        Some(ground) => Err(Refusal::new(AssistanceCode::NotEligible).with("refusal", ground)),
+    }
+}
+
+/// The snapshot as it is stored.
+pub fn snapshot(calculation: &Calculation) -> Result<serde_json::Value, Failure> {
+    serde_json::to_value(calculation).map_err(Failure::fault)
+}
+
+fn refused(fault: Fault) -> Failure {
+    match fault {
+        Fault::NoCountedMember | Fault::NotAMember => incomplete("成员").into(),
+        Fault::TierMissing => Refusal::invalid(ValidationRule::Required, "tier").into(),
+        other => local::refused(other),
+    }
+}
+
+fn incomplete(missing: &str) -> Refusal {
+    Refusal::new(AssistanceCode::FactsIncomplete).with("missing", missing)
+}
+
+async fn household(
+    case: &assistance_case::Model,
+    tier: Option<Tier>,
+    on: NaiveDate,
+    db: &impl ConnectionTrait,
+) -> Result<Household, Failure> {
+    let members = members::of_case(case.id, db).await?;
+    Ok(Household {
+        area: case.area_type,
+        on,
+        members: facts_of(members, db).await?,
+        incomes: incomes(case.id, db).await?,
+        expenses: expenses(case.id, db).await?,
+        assets: property(case.id, db).await?,
+        obligors: Vec::new(),
+        tier,
+        asset_waiver: None,
+    })
+}
+
+async fn facts_of(
+    members: Vec<case_member::Model>,
+    db: &impl ConnectionTrait,
+) -> Result<Vec<Member>, Failure> {
+    let persons = person::Entity::find()
+        .filter(person::Column::Id.is_in(members.iter().map(|member| member.person_id)))
+        .all(db)
+        .await?;
+    let persons: HashMap<Uuid, person::Model> =
+        persons.into_iter().map(|row| (row.id, row)).collect();
+    let facts = members.into_iter().map(|member| {
+        let known = persons.get(&member.person_id);
+        let known = known.ok_or_else(|| Refusal::new(BaseCode::NotFound))?;
+        member_of(&member, known)
+    });
+    Ok(facts.collect::<Result<_, Refusal>>()?)
+}
+
+fn member_of(member: &case_member::Model, known: &person::Model) -> Result<Member, Refusal> {
+    let born_on = known
+        .birth_date
+        .ok_or_else(|| incomplete(&format!("{}的出生日期", known.name)))?;
+    let disability = member.disability_category.zip(member.disability_grade);
+    Ok(Member {
+        person: member.person_id,
+        born_on,
+        counted: member.counted,
+        disability: disability.map(|(category, grade)| Disability { category, grade }),
+        severe_illness: member.severe_illness,
+        job_refusals: 0,
+    })
+}
+
+async fn incomes(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Income>, Failure> {
+    let rows = income_item::Entity::find()
+        .filter(income_item::Column::CaseId.eq(case))
+        .order_by_asc(income_item::Column::Id)
+        .all(db)
+        .await?;
+    let income = |row: income_item::Model| Income {
+        person: row.person_id,
+        kind: row.kind,
+        amount: row.amount,
+        origin: row.origin,
+        exempt: row.exempt,
+    };
+    Ok(rows.into_iter().map(income).collect())
+}
+
+async fn expenses(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Expense>, Failure> {
+    let rows = expense_item::Entity::find()
+        .filter(expense_item::Column::CaseId.eq(case))
+        .order_by_asc(expense_item::Column::Id)
+        .all(db)
+        .await?;
+    let expense = |row: expense_item::Model| Expense {
+        person: row.person_id,
+        kind: row.kind,
+        amount: row.amount,
+        origin: row.origin,
+    };
+    Ok(rows.into_iter().map(expense).collect())
+}
+
+async fn property(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Asset>, Failure> {
+    let rows = asset_item::Entity::find()
+        .filter(asset_item::Column::CaseId.eq(case))
+        .order_by_asc(asset_item::Column::Id)
+        .all(db)
+        .await?;
+    let asset = |row: asset_item::Model| Asset {
+        item: row.id,
+        person: row.person_id,
+        kind: row.kind,
+        amount: row.amount,
+        origin: row.origin,
+    };
+    Ok(rows.into_iter().map(asset).collect())
+}

@@ -1,0 +1,126 @@
+//! One person is counted in one open case or running award only (spec 01, 3.7 and 5.3 rule 22).
+
+use std::collections::HashMap;
+
+use entity_assistance::assistance_award::{self, AwardState};
+use entity_assistance::assistance_case::{self, AssistanceKind, CaseState};
+use entity_assistance::case_member;
+use entity_kernel::person;
+use graph::{Failure, Refusal};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
+
+use crate::codes::AssistanceCode;
+
+/// Kinds that exclude each other.
+pub const EXCLUSIVE: [AssistanceKind; 3] = [
+    AssistanceKind::Dibao,
+    AssistanceKind::DibaoSingle,
+    AssistanceKind::Tekun,
+];
+
+/// States in which a case is over.
+pub const OVER: [CaseState; 4] = [
+    CaseState::Approved,
+    CaseState::Refused,
+    CaseState::RejectedIntake,
+    CaseState::Withdrawn,
+];
+
+/// `ALREADY_COVERED` for each of these persons who is counted elsewhere, in their order.
+///
+/// `apart_from` is the case that asks; its own members do not stand in its way.
+pub async fn refusals(
+    persons: &[Uuid],
+    kind: AssistanceKind,
+    apart_from: Option<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<Vec<Refusal>, Failure> {
+    if !EXCLUSIVE.contains(&kind) {
+        return Ok(Vec::new());
+    }
+    let covered = covered(persons, apart_from, db).await?;
+    let names = names(covered.keys().copied().collect(), db).await?;
+    let refusals = persons.iter().filter_map(|person| {
+        let number = covered.get(person)?;
+        let name = names.get(person).cloned().unwrap_or_default();
+        let refusal = Refusal::new(AssistanceCode::AlreadyCovered).at("members");
+        Some(refusal.with("name", name).with("number", number))
+    });
+    Ok(refusals.collect())
+}
+
+/// Number of the case or award that each person is counted in already.
+async fn covered(
+    persons: &[Uuid],
+    apart_from: Option<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<Uuid, String>, Failure> {
+    let memberships = case_member::Entity::find()
+        .filter(case_member::Column::PersonId.is_in(persons.iter().copied()))
+        .filter(case_member::Column::Counted.eq(true))
+        .all(db)
+        .await?;
+    let elsewhere: Vec<_> = memberships
+        .into_iter()
+        .filter(|member| Some(member.case_id) != apart_from)
+        .collect();
+    let cases: Vec<Uuid> = elsewhere.iter().map(|member| member.case_id).collect();
+    let open = open_cases(&cases, db).await?;
+    let awards = running_awards(&cases, db).await?;
+    let number = |member: &case_member::Model| {
+        let case = open.get(&member.case_id).filter(|case| {
+            case.kind == AssistanceKind::Dibao || case.applicant_person_id == member.person_id
+        });
+        let award = awards.get(&member.case_id).filter(|award| {
+            award
+                .person_id
+                .is_none_or(|person| person == member.person_id)
+        });
+        let award = award.map(|award| award.award_no.clone());
+        award.or_else(|| case.map(|case| case.case_no.clone()))
+    };
+    let found = elsewhere.iter();
+    Ok(found
+        .filter_map(|member| Some((member.person_id, number(member)?)))
+        .collect())
+}
+
+async fn open_cases(
+    cases: &[Uuid],
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<Uuid, assistance_case::Model>, Failure> {
+    let rows = assistance_case::Entity::find()
+        .filter(assistance_case::Column::Id.is_in(cases.iter().copied()))
+        .filter(assistance_case::Column::State.is_not_in(OVER))
+        .filter(assistance_case::Column::Kind.is_in(EXCLUSIVE))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+async fn running_awards(
+    cases: &[Uuid],
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<Uuid, assistance_award::Model>, Failure> {
+    let rows = assistance_award::Entity::find()
+        .filter(assistance_award::Column::CaseId.is_in(cases.iter().copied()))
+        .filter(assistance_award::Column::State.ne(AwardState::Ended))
+        .filter(assistance_award::Column::Kind.is_in(EXCLUSIVE))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.case_id, row)).collect())
+}
+
+/// Names of persons, for the sentences of refusals.
+pub async fn names(
+    persons: Vec<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<Uuid, String>, Failure> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(persons))
+        .all(db)
+        .await?;
+    let name = |row: person::Model| (row.id, row.name.to_string());
+    Ok(rows.into_iter().map(name).collect())
+}

@@ -1,0 +1,86 @@
+//! What province, city, county and town have set, as in force for one place on one day.
+
+use chrono::NaiveDate;
+use graph::Failure;
+use graph::error::{BaseCode, Refusal};
+use graph::places::Place;
+use kernel::explain::Sourced;
+use kernel::parameters::{self, InForce};
+use resource::Money;
+use sea_orm::ConnectionTrait;
+
+use crate::parameters::PARAMETERS;
+use crate::rules::deadlines::{ROWS, parameter_key};
+use crate::rules::quorum::ReviewParameters;
+use crate::rules::{Fault, Parameters, Ruleset};
+
+/// Parameters of one place and day.
+#[derive(Clone, Debug, Default)]
+pub struct Local(InForce);
+
+impl Local {
+    /// Reads what is in force, in one statement.
+    pub async fn load(
+        place: Place,
+        on: NaiveDate,
+        db: &impl ConnectionTrait,
+    ) -> Result<Self, Failure> {
+        let terms = ROWS
+            .iter()
+            .flat_map(|row| Ruleset::ALL.map(|ruleset| parameter_key(ruleset, row.due)));
+        let terms: Vec<String> = terms.collect();
+        let own = PARAMETERS.iter().map(|parameter| parameter.key);
+        let keys: Vec<&str> = own.chain(terms.iter().map(String::as_str)).collect();
+        let nearest = place.town.or(place.county);
+        Ok(Self(parameters::many(db, &keys, nearest, on).await?))
+    }
+
+    /// A value as text, if it is set.
+    pub fn get(&self, key: &str) -> Option<Sourced<String>> {
+        self.0.get(key).cloned()
+    }
+
+    /// Everything that the calculation takes. `PARAM_MISSING {key}` where something is not set.
+    pub fn parameters(&self) -> Result<Parameters, Failure> {
+        Parameters::read(&|key: &'static str| self.get(key)).map_err(refused)
+    }
+
+    /// What reviews go by. `PARAM_MISSING {key}` where something is not set.
+    pub fn review(&self) -> Result<ReviewParameters, Failure> {
+        ReviewParameters::read(&|key: &'static str| self.get(key)).map_err(refused)
+    }
+
+    /// A whole number, or what holds where nobody has set it.
+    pub fn number_or(&self, key: &str, otherwise: u32) -> Result<u32, Failure> {
+        match self.0.get(key) {
+            None => Ok(otherwise),
+            Some(_) => u32::try_from(self.0.int(key)?.value).map_err(Failure::fault),
+        }
+    }
+
+    /// Yes or no; no where nobody has set it.
+    pub fn flag(&self, key: &str) -> Result<bool, Failure> {
+        match self.0.get(key) {
+            None => Ok(false),
+            Some(_) => Ok(self.0.flag(key)?.value),
+        }
+    }
+
+    /// An amount, if it is set.
+    pub fn money(&self, key: &str) -> Result<Option<Money>, Failure> {
+        match self.0.get(key) {
+            None => Ok(None),
+            Some(_) => Ok(Some(self.0.money(key)?.value)),
+        }
+    }
+}
+
+/// What the client is told where a rule could not answer.
+pub fn refused(fault: Fault) -> Failure {
+    match fault {
+        Fault::ParameterMissing(key) => {
+            Refusal::new(BaseCode::ParamMissing).with("key", key).into()
+        }
+        other => Failure::fault(other),
+    }
+}

@@ -1,0 +1,46 @@
+//! What the commands about a case share.
+//!
+//! | you want to | go to |
+//! | --- | --- |
+//! | know when a step is due | [`clock`]; count it anew: [`recount`] |
+//! | know what county and city have set | [`local`] |
+//! | calculate from what is stored | [`calculation`] |
+//! | check and store members, items, papers | [`members`], [`items`], [`papers`] |
+//! | know whether somebody receives help already | [`cover`] |
+//! | know whether an application is complete | [`intake`] |
+//! | begin and close an inquiry into means | [`means`] |
+//! | know who visited | [`visits`] |
+//! | post a public notice | [`publicity`] |
+//! | draw the cases that the county visits | [`sample`] |
+//! | refuse or approve | [`decision`] |
+
+pub mod calculation;
+pub mod clock;
+pub mod cover;
+pub mod decision;
+pub mod history;
+pub mod intake;
+pub mod items;
+pub mod local;
+pub mod means;
+pub mod members;
+pub mod papers;
+pub mod publicity;
+pub mod recount;
+pub mod sample;
+pub mod visits;
+
+use entity_assistance::assistance_case;
+use graph::places::Place;
+
+/// Table of cases, for rows that say what they belong to.
+pub const TABLE: &str = "assistance_case";
+
+/// Where a case lies.
+pub fn place(case: &assistance_case::Model) -> Place {
+    Place {
+        division: case.division_id,
+        county: case.county_id,
+        town: case.town_id,
+    }
+}
