@@ -1,0 +1,162 @@
+//! From an approved calculation to an award with its lines (spec 01, 3.6 and 5.3 rule 16).
+
+use std::collections::BTreeSet;
+
+use entity_assistance::assistance_award::{self, AwardState, ManageClass};
+use entity_assistance::assistance_case::{self, AssistanceKind};
+use entity_assistance::award_line;
+use entity_kernel::person;
+use graph::command::Tx;
+use graph::error::{Refusal, ValidationRule};
+use graph::places::Place;
+use graph::{BaseCode, Failure};
+use kernel::calendar::Period;
+use resource::{Id, Month};
+use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
+use serde_json::json;
+
+use super::class;
+use crate::case::clock::CaseClock;
+use crate::case::local::Local;
+use crate::case::{members, place};
+use crate::codes::AssistanceCode;
+use crate::rules::Calculation;
+use crate::rules::calculation::Line;
+use crate::rules::effect::first_month;
+
+/// Series of the numbers of awards.
+const SERIES: &str = "AWRD";
+
+/// What the deciding officer may choose.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Choice {
+    /// Account holder; the applicant by default.
+    pub payee: Option<Id<person::Entity>>,
+    /// Class; by the members' ability to work by default.
+    pub class: Option<ManageClass>,
+}
+
+/// Makes the award of a case, paid from the month after today.
+pub async fn grant(
+    case: &assistance_case::Model,
+    calculation: &Calculation,
+    choice: Choice,
+    cx: &mut Tx<'_>,
+) -> Result<assistance_award::Model, Failure> {
+    let members = members::of_case(case.id, cx.db).await?;
+    let payee = choice.payee.map_or(case.applicant_person_id, |id| id.key);
+    if !members.iter().any(|member| member.person_id == payee) {
+        return Err(Refusal::invalid(ValidationRule::NotApplicable, "payee").into());
+    }
+    let payee = payee_of(payee, cx).await?;
+    let local = Local::load(place(case), cx.today(), cx.db).await?;
+    let class = choice.class.unwrap_or_else(|| class::class_of(&members));
+    let months = class::cycle(class, case.area_type, &local)?;
+    let clock = CaseClock::with(case, &local, cx).await?;
+    let recheck = clock
+        .calendar()
+        .add_period(cx.today(), Period::Months(months), true);
+    let place = place(case);
+    let county = county_of(place, cx)?;
+    let number = kernel::numbering::next(cx, SERIES, county, year(cx)).await?;
+    let mut award = award_of(case, calculation, first_month(cx.today()));
+    award.award_no = Set(number);
+    award.manage_class = Set(class);
+    award.recheck_due_on = Set(recheck.on);
+    award.payee_person_id = Set(Some(payee.id));
+    award.payee_account = Set(payee.bank_account);
+    award.payee_account_hash = Set(payee.bank_account_hash);
+    award.payee_bank_name = Set(payee.bank_name);
+    let award = cx.created(award, place).await?;
+    let lines = calculation
+        .lines
+        .iter()
+        .map(|line| line_of(&award, line, case, calculation));
+    cx.insert_all(lines.collect(), place).await?;
+    Ok(award)
+}
+
+async fn payee_of(payee: uuid::Uuid, cx: &Tx<'_>) -> Result<person::Model, Failure> {
+    let payee = person::Entity::find_by_id(payee).one(cx.db).await?;
+    let payee = payee.ok_or_else(|| Refusal::new(BaseCode::NotFound).at("payee"))?;
+    if payee.bank_account.is_none() {
+        let refusal = Refusal::new(AssistanceCode::PayeeWithoutAccount).at("payee");
+        return Err(refusal.with("name", &payee.name).into());
+    }
+    Ok(payee)
+}
+
+/// The county that a place lies in, as a place of its own.
+pub fn county_of(place: Place, cx: &Tx<'_>) -> Result<Place, Failure> {
+    let county = place
+        .county
+        .and_then(|county| cx.engine.places().get(county));
+    county.ok_or_else(|| Failure::fault("social assistance is given in counties"))
+}
+
+/// The present year.
+pub fn year(cx: &Tx<'_>) -> i32 {
+    Month::of(cx.today()).year()
+}
+
+fn award_of(
+    case: &assistance_case::Model,
+    calculation: &Calculation,
+    start: Month,
+) -> assistance_award::ActiveModel {
+    let single = case.kind == AssistanceKind::DibaoSingle;
+    assistance_award::ActiveModel {
+        kind: Set(case.kind),
+        area_type: Set(case.area_type),
+        state: Set(AwardState::Active),
+        household_id: Set(case.household_id),
+        person_id: Set(single.then_some(case.applicant_person_id)),
+        monthly_total: Set(calculation.monthly_total),
+        person_count: Set(i32::try_from(calculation.members).unwrap_or(i32::MAX)),
+        start_month: Set(start),
+        end_month: Set(None),
+        method: Set(calculation.method),
+        tier: Set(calculation.tier),
+        support_mode: Set(None),
+        facility_id: Set(None),
+        care_level: Set(None),
+        gradual_until: Set(None),
+        suspended_from: Set(None),
+        valid_until: Set(None),
+        end_reason: Set(None),
+        case_id: Set(case.id),
+        ..Default::default()
+    }
+}
+
+fn line_of(
+    award: &assistance_award::Model,
+    line: &Line,
+    case: &assistance_case::Model,
+    calculation: &Calculation,
+) -> award_line::ActiveModel {
+    let provisions: BTreeSet<String> = calculation
+        .steps
+        .iter()
+        .map(|step| format!("{} {}", step.basis.document, step.basis.article))
+        .collect();
+    let basis = json!({
+        "caseNo": case.case_no,
+        "ruleset": calculation.ruleset,
+        "standard": calculation.standard,
+        "members": calculation.members,
+        "countable": calculation.countable,
+        "provisions": provisions,
+    });
+    award_line::ActiveModel {
+        award_id: Set(award.id),
+        kind: Set(line.kind),
+        amount: Set(line.amount),
+        person_id: Set(line.person.map(|person| person.key)),
+        from_month: Set(award.start_month),
+        to_month: Set(None),
+        basis: Set(basis),
+        ..Default::default()
+    }
+}
