@@ -1,0 +1,146 @@
+//! Who is paid what in a month: one statement from the open lines of all awards, however many they are.
+
+use entity_assistance::assistance_case::AssistanceKind;
+use graph::Failure;
+use graph::command::Tx;
+use resource::{Money, Month};
+use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
+use uuid::Uuid;
+
+/// What a payroll is made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope {
+    /// County.
+    pub county: Uuid,
+    /// Kind of assistance.
+    pub kind: AssistanceKind,
+    /// Month.
+    pub month: Month,
+}
+
+/// What there is to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct Payable {
+    /// Awards.
+    pub awards: i64,
+    /// Sum, in fen.
+    pub total: Option<i64>,
+}
+
+impl Payable {
+    /// Sum.
+    pub fn total(self) -> Money {
+        Money::fen(self.total.unwrap_or(0))
+    }
+}
+
+/// Awards of the scope with what their open lines come to; those paid for the month already are left out.
+///
+/// An award is paid from its first month on: while it is active or runs out, before it was suspended, and through its
+/// last month once it has ended. `$1` county, `$2` kind, `$3` month.
+const DUE: &str = "WITH due AS (
+    SELECT a.id AS award_id,
+        CAST(SUM(CASE WHEN l.kind IN ('BASE_DIFFERENCE', 'BASE_TIER', 'TEKUN_LIVING', 'TEKUN_CARE') THEN l.amount ELSE 0 END) AS BIGINT) AS base,
+        CAST(SUM(CASE WHEN l.kind IN ('TOPUP_ELDER', 'TOPUP_MINOR', 'TOPUP_DISABLED', 'TOPUP_ILL', 'TOPUP_OTHER') THEN l.amount ELSE 0 END) AS BIGINT) AS topups,
+        CAST(SUM(CASE WHEN l.kind IN ('PRICE_SUBSIDY', 'BACKPAY', 'OFFSET') THEN l.amount ELSE 0 END) AS BIGINT) AS adjustments,
+        CAST(SUM(l.amount) AS BIGINT) AS total,
+        {breakdown} AS breakdown
+    FROM assistance_award a
+    JOIN award_line l ON l.award_id = a.id AND l.from_month <= $3 AND (l.to_month IS NULL OR l.to_month >= $3)
+    WHERE a.county_id = $1 AND a.kind = $2 AND a.method <> 'NONE' AND a.payee_person_id IS NOT NULL
+        AND a.start_month <= $3 AND (a.end_month IS NULL OR a.end_month >= $3)
+        AND (a.gradual_until IS NULL OR a.gradual_until >= $3)
+        AND (a.state IN ('ACTIVE', 'GRADUAL_EXIT')
+            OR (a.state = 'SUSPENDED' AND a.suspended_from > $3)
+            OR (a.state = 'ENDED' AND a.end_month IS NOT NULL))
+        AND NOT EXISTS (SELECT 1 FROM payroll_line p WHERE p.award_id = a.id AND p.month = $3 AND NOT p.excluded)
+    GROUP BY a.id
+    HAVING SUM(l.amount) > 0
+)";
+
+/// What there is to pay; nothing is written.
+pub async fn payable(scope: Scope, db: &impl ConnectionTrait) -> Result<Payable, Failure> {
+    let backend = db.get_database_backend();
+    let sql = format!(
+        "{} SELECT COUNT(*) AS awards, CAST(SUM(total) AS BIGINT) AS total FROM due",
+        due(backend)
+    );
+    let statement = Statement::from_sql_and_values(backend, sql, scope.values());
+    let found = Payable::find_by_statement(statement).one(db).await?;
+    found.ok_or_else(|| Failure::fault("an aggregate has one row"))
+}
+
+/// Writes the lines of a batch; their number.
+pub async fn lines(scope: Scope, batch: Uuid, cx: &Tx<'_>) -> Result<u64, Failure> {
+    let backend = cx.db.get_database_backend();
+    let sql = format!(
+        "{} INSERT INTO payroll_line (id, batch_id, award_id, month, payee_name, person_count, base, topups, adjustments,
+            total, excluded, excluded_reason, breakdown, payee_person_id, disbursement_id, division_id, county_id, town_id,
+            created_at, created_by, updated_at, version)
+        SELECT {}, $4, a.id, $3, p.name, a.person_count, d.base, d.topups, d.adjustments,
+            d.total, FALSE, NULL, d.breakdown, a.payee_person_id, NULL, a.division_id, a.county_id, a.town_id,
+            $5, $6, $5, 1
+        FROM due d JOIN assistance_award a ON a.id = d.award_id JOIN person p ON p.id = a.payee_person_id",
+        due(backend),
+        new_key(backend),
+    );
+    let mut values = scope.values();
+    values.extend([
+        batch.into(),
+        cx.now().into(),
+        Value::Uuid(cx.who.id),
+        key_head(cx.new_key()).into(),
+    ]);
+    let statement = Statement::from_sql_and_values(backend, sql, values);
+    Ok(cx.db.execute_raw(statement).await?.rows_affected())
+}
+
+impl Scope {
+    fn values(self) -> Vec<Value> {
+        vec![self.county.into(), self.kind.into(), self.month.into()]
+    }
+}
+
+fn due(backend: DbBackend) -> String {
+    DUE.replace("{breakdown}", breakdown(backend))
+}
+
+/// Yuan as text, in whole numbers only.
+macro_rules! yuan {
+    () => {
+        "CASE WHEN l.amount < 0 THEN '-' ELSE '' END || CAST(ABS(l.amount) / 100 AS TEXT) || '.' \
+         || CAST(ABS(l.amount) % 100 / 10 AS TEXT) || CAST(ABS(l.amount) % 10 AS TEXT)"
+    };
+}
+
+/// The award lines that an amount is made of, as JSON.
+const fn breakdown(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => concat!(
+            "jsonb_agg(jsonb_build_object('lineId', replace(CAST(l.id AS TEXT), '-', ''), 'kind', l.kind, 'personId', replace(CAST(l.person_id AS TEXT), '-', ''), 'amount', ",
+            yuan!(),
+            ") ORDER BY l.id)"
+        ),
+        _ => concat!(
+            "json_group_array(json_object('lineId', lower(hex(l.id)), 'kind', l.kind, 'personId', CASE WHEN l.person_id IS NOT NULL THEN lower(hex(l.person_id)) END, 'amount', ",
+            yuan!(),
+            ") ORDER BY l.id)"
+        ),
+    }
+}
+
+/// A new key for each row: the time of `$7`, the rest by lot.
+const fn new_key(backend: DbBackend) -> &'static str {
+    match backend {
+        DbBackend::Postgres => "CAST($7 || substr(CAST(gen_random_uuid() AS TEXT), 16) AS UUID)",
+        _ => {
+            "unhex(replace($7, '-', '') || substr(hex(randomblob(2)), 2) || substr('89AB', abs(random() % 4) + 1, 1) \
+             || substr(hex(randomblob(2)), 2) || hex(randomblob(6)))"
+        }
+    }
+}
+
+/// Time and version of a key, as its text begins: `01719a3b-2c00-7`.
+fn key_head(key: Uuid) -> String {
+    key.to_string().chars().take(15).collect()
+}
