@@ -2,6 +2,63 @@
 //!
 //! | you want to | go to |
 //! | --- | --- |
+//! | add a step | a row in [`lifecycle`], a file in [`commands`] |
 //! | change a formula | [`rules`], beside its worked example |
+//! | change a deadline | [`rules::deadlines`] for its term, [`case::clock`] for the state it runs in |
+//! | let a county set something | [`parameters`] |
+//! | let somebody do or see something | [`roles`] |
+//! | add a reason to refuse | [`codes`] |
+//! | change what an approval leaves behind | [`award`] |
+//! | change what is paid, or what stops a payment | [`payroll`] |
+//! | do something when its time has come | [`sweep`] |
+//!
+//! A command loads, lets the pure rules decide, and stores; it knows no other domain. Deaths reach it as a fact of the
+//! kernel ([`award::death`]), new holidays too ([`case::recount`]).
 
+pub mod award;
+pub mod case;
+pub mod codes;
+pub mod commands;
+pub mod inputs;
+pub mod lifecycle;
+pub mod parameters;
+pub mod payroll;
+pub mod queries;
+pub mod roles;
 pub mod rules;
+mod scopes;
+pub mod sweep;
+
+use graph::Registry;
+use kernel::facts::{CalendarChanged, PersonDied, Subscribers};
+use resource::output::OutputRef;
+use resource::{CodeList, Output};
+
+pub use codes::AssistanceCode;
+pub use parameters::PARAMETERS;
+pub use roles::ROLES;
+pub use scopes::SCOPES;
+pub use sweep::run_due;
+
+/// Hands the share of social assistance in.
+pub fn register(registry: &mut Registry) {
+    registry
+        .resources(entity_assistance::resources())
+        .error_codes(AssistanceCode::META)
+        .lifecycle(&lifecycle::CASE)
+        .lifecycle(&lifecycle::AWARD)
+        .lifecycle(&lifecycle::PAYROLL);
+    if let OutputRef::Object(calculation) = rules::Calculation::SHAPE.item {
+        registry.output(calculation);
+    }
+    commands::register(registry);
+    queries::register(registry);
+}
+
+/// Adds what social assistance does when other domains tell of something.
+#[must_use]
+pub fn subscribe(subscribers: Subscribers) -> Subscribers {
+    subscribers
+        .on::<PersonDied>(award::death::StopPayment)
+        .on::<CalendarChanged>(case::recount::MoveDeadlines)
+}

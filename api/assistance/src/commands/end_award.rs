@@ -1,0 +1,36 @@
+//! `endAward`: help ends by decision; the month of the decision is the last one paid.
+
+use entity_assistance::assistance_award;
+use graph::Failure;
+use graph::command::{Handle, Tx};
+use graph::error::{Refusal, ValidationRule};
+use resource::{Command, Id};
+
+use crate::award::ending::end;
+use crate::rules::effect::{End, last_month};
+
+/// Ends an award, with the reason that the household is told in writing (终止待遇).
+#[derive(Command)]
+#[command(on = assistance_award, transition, may = "assistance.award.end")]
+pub struct EndAward {
+    /// The award (救助待遇).
+    pub id: Id<assistance_award::Entity>,
+    /// Version that the approver saw (版本号).
+    pub version: i32,
+    /// Why (终止原因).
+    pub reason: String,
+}
+
+impl Handle for EndAward {
+    async fn handle(
+        self,
+        award: assistance_award::Model,
+        cx: &mut Tx<'_>,
+    ) -> Result<assistance_award::Model, Failure> {
+        if self.reason.trim().is_empty() {
+            return Err(Refusal::invalid(ValidationRule::Required, "reason").into());
+        }
+        let last = last_month(End::Decision(cx.today()));
+        end(award, last, self.reason, cx).await
+    }
+}

@@ -1,0 +1,80 @@
+//! Everything that can be done, one command a file (办理操作). The order is that of the work.
+
+pub mod accept_assistance_case;
+pub mod approve_case;
+pub mod approve_payroll;
+pub mod calculate_assistance;
+pub mod close_notice;
+pub mod close_survey;
+pub mod complete_means_test;
+pub mod confirm_case;
+pub mod create_assistance_case;
+pub mod deliver_refusal;
+pub mod end_award;
+pub mod exclude_payroll_line;
+pub mod extend_case;
+pub mod generate_payroll;
+pub mod import_payment_results;
+pub mod propose_approval;
+pub mod record_democratic_review;
+pub mod record_household_visit;
+pub mod refuse_assistance_case;
+pub mod reissue_failed;
+pub mod reject_intake;
+pub mod reject_payroll;
+pub mod request_correction;
+pub mod resubmit_assistance_case;
+pub mod return_to_town;
+pub mod send_payroll;
+pub mod set_asset_items;
+pub mod set_expense_items;
+pub mod set_income_items;
+pub mod submit_assistance_case;
+pub mod submit_payroll;
+pub mod submit_town_opinion;
+pub mod update_assistance_case;
+pub mod uphold_objection;
+pub mod withdraw_case;
+
+use graph::Registry;
+use graph::command::{change, create};
+
+/// Hands the commands in.
+pub fn register(registry: &mut Registry) {
+    registry
+        .command(create::<create_assistance_case::CreateAssistanceCase>())
+        .command(change::<update_assistance_case::UpdateAssistanceCase>())
+        .command(change::<set_income_items::SetIncomeItems>())
+        .command(change::<set_asset_items::SetAssetItems>())
+        .command(change::<set_expense_items::SetExpenseItems>())
+        .command(change::<submit_assistance_case::SubmitAssistanceCase>())
+        .command(change::<request_correction::RequestCorrection>())
+        .command(change::<resubmit_assistance_case::ResubmitAssistanceCase>())
+        .command(change::<reject_intake::RejectIntake>())
+        .command(change::<accept_assistance_case::AcceptAssistanceCase>())
+        .command(change::<complete_means_test::CompleteMeansTest>())
+        .command(change::<record_household_visit::RecordHouseholdVisit>())
+        .command(change::<close_survey::CloseSurvey>())
+        .command(change::<record_democratic_review::RecordDemocraticReview>())
+        .command(change::<calculate_assistance::CalculateAssistance>())
+        .command(change::<submit_town_opinion::SubmitTownOpinion>())
+        .command(change::<close_notice::CloseNotice>())
+        .command(change::<uphold_objection::UpholdObjection>())
+        .command(change::<confirm_case::ConfirmCase>())
+        .command(change::<propose_approval::ProposeApproval>())
+        .command(change::<approve_case::ApproveCase>())
+        .command(change::<refuse_assistance_case::RefuseAssistanceCase>())
+        .command(change::<deliver_refusal::DeliverRefusal>())
+        .command(change::<return_to_town::ReturnToTown>())
+        .command(change::<withdraw_case::WithdrawCase>())
+        .command(change::<extend_case::ExtendCase>())
+        .command(change::<end_award::EndAward>())
+        .command(create::<generate_payroll::GeneratePayroll>())
+        .command(change::<exclude_payroll_line::ExcludePayrollLine>())
+        .command(change::<submit_payroll::SubmitPayroll>())
+        .command(change::<approve_payroll::ApprovePayroll>())
+        .command(change::<reject_payroll::RejectPayroll>())
+        .command(change::<send_payroll::SendPayroll>())
+        .command(change::<import_payment_results::ImportPaymentResults>())
+        .command(change::<reissue_failed::ReissueFailed>());
+}
