@@ -50,9 +50,7 @@ impl Dialect {
     fn column(self, alias: &DynIden, column: &ColumnMeta) -> Expr {
         let plain = Expr::col((alias.clone(), column.name));
         match (self.0, column.kind) {
-            (DbBackend::Sqlite, Kind::Uuid | Kind::Sealed(_) | Kind::Bytes) => {
-                Expr::FunctionCall(Func::cust("hex").arg(plain))
-            }
+            (DbBackend::Sqlite, Kind::Uuid | Kind::Sealed(_) | Kind::Bytes) => hex(plain),
             (DbBackend::Sqlite, Kind::Json) => Expr::FunctionCall(Func::cust("json").arg(plain)),
             _ => plain,
         }
@@ -65,6 +63,12 @@ impl Dialect {
             _ => value,
         }
     }
+}
+
+/// SQLite's JSON holds no bytes; and its `hex` makes an empty text of NULL.
+fn hex(bytes: Expr) -> Expr {
+    let digits = Expr::FunctionCall(Func::cust("hex").arg(bytes));
+    Expr::FunctionCall(Func::cust("nullif").args([digits, Expr::val("")]))
 }
 
 /// Writes statements.
