@@ -53,7 +53,6 @@ fn attachment() -> Step {
         .index(&["kind", "id"])
         .index(&["sha256", "id"])
         .index(&["object_id", "id"])
-        .unique(&["storage_key"])
         .check("size", "size_bytes >= 0")
 }
 
