@@ -25,6 +25,8 @@ pub enum KernelCode {
     HouseholdEnded,
     /// A child cannot be older than its parent (子女年龄不能大于父母)
     RelationAge,
+    /// The same work is under way already (同一任务正在执行)
+    JobRunning,
     /// A file has at most {most} MiB (文件不能超过 {most} MiB)
     AttachmentTooLarge,
     /// Only PDF, JPEG, PNG, XLSX and text files are taken (仅接受 PDF、JPEG、PNG、XLSX 和文本文件)

@@ -33,6 +33,7 @@ pub mod facts;
 pub mod parameters;
 pub mod files;
 pub mod funds;
+pub mod jobs;
 pub mod journal;
 pub mod notices;
 pub mod numbering;
@@ -61,5 +62,6 @@ pub fn register(registry: &mut Registry) {
     persons::register(registry);
     notices::register(registry);
     alerts::register(registry);
+    jobs::register(registry);
     files::register(registry);
 }

@@ -15,8 +15,8 @@ use graph::{Engine, Failure, Principal, PrincipalKind, Registry, Session};
 use migration::MigratorTrait;
 use resource::{Command, Keyring, Output};
 use sea_orm::{
-    ColumnTrait, ConnectOptions, Database, DatabaseConnection, DatabaseTransaction, EntityTrait,
-    QueryFilter,
+    ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
+    DatabaseTransaction, EntityTrait, QueryFilter,
 };
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -139,14 +139,24 @@ impl Journal for Heard {
     }
 }
 
-/// An empty, migrated database in memory.
+/// A database of the test's own, empty and migrated: SQLite in memory, or a schema in the PostgreSQL that
+/// `MINZHENG_TEST_POSTGRES_URL` names.
 pub async fn database() -> DatabaseConnection {
-    let mut options = ConnectOptions::new("sqlite::memory:");
+    let url = std::env::var("MINZHENG_TEST_POSTGRES_URL");
+    let mut options = ConnectOptions::new(url.as_deref().unwrap_or("sqlite::memory:"));
     options
         .max_connections(1)
         .min_connections(1)
         .sqlx_logging(false);
+    let schema = format!("kernel_{}", Uuid::now_v7().simple());
+    if url.is_ok() {
+        options.set_schema_search_path(&schema);
+    }
     let db = Database::connect(options).await.unwrap();
+    if url.is_ok() {
+        let make = format!("CREATE SCHEMA {schema}; SET TIME ZONE 'UTC'");
+        db.execute_unprepared(&make).await.unwrap();
+    }
     migration::Migrator::up(&db, None).await.unwrap();
     db
 }

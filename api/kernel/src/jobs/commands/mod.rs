@@ -1,0 +1,5 @@
+//! Commands about jobs, one a file.
+
+mod cancel_job;
+
+pub use cancel_job::CancelJob;
