@@ -11,8 +11,10 @@ case-work = Ability to work, occupation
 case-condition = Disability, illness, school
 case-calculation = Calculation
 case-no-calculation = Not calculated yet. The calculation is frozen at the town's opinion.
+case-live-calculation = As the figures stand now; nothing is frozen yet.
 case-procedure = Means test, visits and review
 case-not-yet = Not yet
+case-notice = Public notice
 case-decision = Opinion and decision
 case-opinion = Opinion of the town
 case-decided = Decision
@@ -36,15 +38,16 @@ calc-basis = Basis:
 calc-parameter = Parameter { $key } = { $value }, from { $from }, { $division }, { $document } { $article }
 
 # Payroll
-payroll-alerts = Alerts
-payroll-no-alerts = No alerts
-payroll-alert = Alert
-payroll-severity = Severity
-payroll-alert-state = State
-payroll-resolution = Resolution
+alerts = Alerts
+no-alerts = No alerts
+alert-message = Alert
+alert-severity = Severity
+alert-state = State
+alert-resolution = Resolution
 payroll-hands = Maker and checker
 payroll-hands-hint = Maker and checker are never the same person.
 payroll-lines = Lines
+payroll-exclude = Leave out
 
 # Roles
 role-VILLAGE_ASSISTANT = Village assistant

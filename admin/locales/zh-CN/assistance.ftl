@@ -11,8 +11,10 @@ case-work = 劳动能力、就业
 case-condition = 残疾、重病、在校
 case-calculation = 核算
 case-no-calculation = 尚未核算。核算结果在初审时固定。
+case-live-calculation = 按目前数据试算，尚未固定。
 case-procedure = 核对、调查与评议
 case-not-yet = 尚未进行
+case-notice = 公示
 case-decision = 意见与决定
 case-opinion = 镇街初审
 case-decided = 审批决定
@@ -36,15 +38,16 @@ calc-basis = 依据：
 calc-parameter = 参数 { $key } = { $value }，{ $from } 起执行，{ $division }，{ $document } { $article }
 
 # 发放
-payroll-alerts = 预警
-payroll-no-alerts = 没有预警
-payroll-alert = 预警内容
-payroll-severity = 严重程度
-payroll-alert-state = 状态
-payroll-resolution = 处理说明
+alerts = 预警
+no-alerts = 没有预警
+alert-message = 预警内容
+alert-severity = 严重程度
+alert-state = 状态
+alert-resolution = 处理说明
 payroll-hands = 经办与复核
 payroll-hands-hint = 经办与复核不能为同一人。
 payroll-lines = 发放清册
+payroll-exclude = 剔除
 
 # 角色
 role-VILLAGE_ASSISTANT = 村级协理员

@@ -2,13 +2,15 @@
 
 use maud::{Markup, html};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::components::facts::Facts;
 use crate::components::table::{Head, Table};
 use crate::format;
 use crate::locale::Locale;
 use crate::pages::record::Record;
+use crate::problem::Problem;
+use crate::visit::Visit;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -70,13 +72,26 @@ struct Parameter {
     article: String,
 }
 
-/// The section of a case's calculation; nothing was calculated yet while the snapshot is null.
-pub fn section(record: &Record<'_>, snapshot: &Value) -> Markup {
+const DOCUMENT: &str = include_str!("calculation.graphql");
+
+/// The calculation as the figures stand now; none where they leave no answer yet or the person may not ask.
+pub async fn live(visit: &Visit, id: &str) -> Result<Value, Problem> {
+    match visit.client.ask(DOCUMENT, json!({ "id": id })).await {
+        Ok(mut data) => Ok(data["assistanceCalculation"].take()),
+        Err(Problem::Refused(_) | Problem::NotFound | Problem::Invalid(_)) => Ok(Value::Null),
+        Err(problem) => Err(problem),
+    }
+}
+
+/// The section of a case's calculation: the frozen one, else as the figures stand now.
+pub fn section(record: &Record<'_>, frozen: &Value, live: &Value) -> Markup {
     let words = record.visit.words;
-    let calculation = Calculation::deserialize(snapshot).ok();
+    let shown = if frozen.is_null() { live } else { frozen };
+    let calculation = Calculation::deserialize(shown).ok();
     html! {
         section.card aria-labelledby="calculation" {
             h2 #calculation { (words.get("case-calculation")) }
+            @if frozen.is_null() && !live.is_null() { p.hint { (words.get("case-live-calculation")) } }
             @match calculation {
                 Some(found) => { (found.summary(record)) (found.lines(record)) (found.steps(record)) },
                 None => p.empty { (words.get("case-no-calculation")) },

@@ -4,10 +4,11 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use super::calculation;
+use super::{alerts, calculation};
 use crate::components::facts::Facts;
 use crate::components::table::{Head, Table};
 use crate::components::value::nothing;
+use crate::link::Link;
 use crate::page::Page;
 use crate::pages::record::Record;
 use crate::pairs::Pairs;
@@ -15,6 +16,10 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("case.graphql");
+const NOTICES: &str = include_str!("case_notices.graphql");
+
+/// States in which the entitlement is worth reckoning and nothing is frozen yet.
+const RECKONED: [&str; 4] = ["MEANS_TESTING", "SURVEYING", "REVIEWING", "TOWN_OPINION"];
 
 /// Draws the page.
 pub async fn page(visit: &Visit, id: &str, _: &Pairs) -> Result<Page, Problem> {
@@ -22,14 +27,23 @@ pub async fn page(visit: &Visit, id: &str, _: &Pairs) -> Result<Page, Problem> {
     let value = &data["assistanceCase"];
     let record = Record::of(visit, "AssistanceCase", value).filter(|_| !value.is_null());
     let case = Case(record.ok_or(Problem::NotFound)?);
+    let live = match value["state"].as_str() {
+        Some(state) if RECKONED.contains(&state) && value["calcSnapshot"].is_null() => {
+            calculation::live(visit, id).await?
+        }
+        _ => Value::Null,
+    };
+    let notices = super::beside(visit, NOTICES, json!({ "id": id }), "notices").await?;
+    let alerts = alerts::find(visit, &json!({ "objectId": { "eq": id } })).await?;
     let body = html! {
         (case.0.tabs(None))
         (case.identity())
         div.sides {
             div {
+                @if !alerts.is_empty() { (alerts::section(&case.0, &alerts)) }
                 (case.members())
-                (calculation::section(&case.0, &value["calcSnapshot"]))
-                (case.procedure())
+                (calculation::section(&case.0, &value["calcSnapshot"], &live))
+                (case.procedure(&notices))
                 (case.decision())
             }
             div { (case.facts()) (case.0.other_commands()) (case.0.timeline()) }
@@ -182,7 +196,7 @@ impl Case<'_> {
     }
 
     /// Means test, visits, review: what the file rests on.
-    fn procedure(&self) -> Markup {
+    fn procedure(&self, notices: &[Value]) -> Markup {
         let lists = [
             (
                 "meansTests",
@@ -211,6 +225,28 @@ impl Case<'_> {
             section.card {
                 h2 { (self.word("case-procedure")) }
                 @for (list, type_name, names) in lists { (self.rows(list, type_name, names)) }
+                (self.notices(notices))
+            }
+        }
+    }
+
+    /// Public notices with the objections that came in.
+    fn notices(&self, notices: &[Value]) -> Markup {
+        let names = ["noticeNo", "state", "openedOn", "closesOn"];
+        html! {
+            @for notice in notices {
+                @let to = Link::record("notice", notice["id"].as_str().unwrap_or_default());
+                h3 { a href=(to.with("back", &self.0.visit.here)) { (self.word("case-notice")) } }
+                (names.iter().map(|name| (self.label("Notice", name), self.shown("Notice", name, &notice[*name])))
+                    .collect::<Facts>())
+                @for objection in notice["objections"]["nodes"].as_array().map_or(&[][..], Vec::as_slice) {
+                    p.said {
+                        (self.shown("NoticeObjection", "state", &objection["state"])) " "
+                        (self.shown("NoticeObjection", "receivedAt", &objection["receivedAt"])) " "
+                        (self.shown("NoticeObjection", "content", &objection["content"])) " "
+                        (self.shown("NoticeObjection", "verdict", &objection["verdict"]))
+                    }
+                }
             }
         }
     }

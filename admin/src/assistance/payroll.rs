@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
+use super::alerts;
 use crate::components::facts::Facts;
 use crate::components::pager::{Pager, Place};
 use crate::components::table::{Head, Table};
@@ -16,7 +17,15 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("payroll.graphql");
-const ALERTS: &str = include_str!("payroll_alerts.graphql");
+
+/// The checks of a payroll (spec 01, 10); their alerts are about single lines.
+const CHECKS: [&str; 5] = [
+    "DEATH_PAID",
+    "PRISON_PAID",
+    "DOUBLE_COVER",
+    "ACCOUNT_SHARED",
+    "RELATIVE_UNFILED",
+];
 
 /// Draws the page; `after` pages through the lines.
 pub async fn page(visit: &Visit, id: &str, query: &Pairs) -> Result<Page, Problem> {
@@ -27,11 +36,11 @@ pub async fn page(visit: &Visit, id: &str, query: &Pairs) -> Result<Page, Proble
     let value = &data["fundBatch"];
     let record = Record::of(visit, "FundBatch", value).filter(|_| !value.is_null());
     let payroll = Payroll(record.ok_or(Problem::NotFound)?);
-    let alerts = alerts(visit, id).await?;
+    let alerts = alerts::find(visit, &payroll.alert_filter(id)).await?;
     let body = html! {
         (payroll.0.tabs(None))
         (payroll.totals())
-        (payroll.alerts(&alerts))
+        (alerts::section(&payroll.0, &alerts))
         (payroll.hands())
         (payroll.lines())
         (payroll.0.other_commands())
@@ -40,16 +49,8 @@ pub async fn page(visit: &Visit, id: &str, query: &Pairs) -> Result<Page, Proble
     Ok(Page::new("assistance", payroll.0.name(), body).beside(payroll.0.beside()))
 }
 
-/// What the checks found; somebody who may not read alerts sees the payroll without them.
-async fn alerts(visit: &Visit, id: &str) -> Result<Vec<Value>, Problem> {
-    match visit.client.ask(ALERTS, json!({ "id": id })).await {
-        Ok(mut data) => {
-            Ok(serde_json::from_value(data["alerts"]["nodes"].take()).unwrap_or_default())
-        }
-        Err(Problem::Refused(_) | Problem::NotFound) => Ok(Vec::new()),
-        Err(problem) => Err(problem),
-    }
-}
+/// The command that leaves a line out.
+const EXCLUDE: &str = "excludePayrollLine";
 
 struct Payroll<'a>(Record<'a>);
 
@@ -89,42 +90,21 @@ impl Payroll<'_> {
         )
     }
 
-    fn alerts(&self, alerts: &[Value]) -> Markup {
-        let heads = [
-            "payroll-alert",
-            "payroll-severity",
-            "payroll-alert-state",
-            "payroll-resolution",
-        ];
-        let heads: Vec<Head> = heads
-            .iter()
-            .map(|key| Head::plain(self.word(key)))
-            .collect();
-        let row = |alert: &Value| {
-            ["message", "severity", "state", "resolution"]
-                .iter()
-                .map(|name| self.alert(name, alert))
-                .collect()
-        };
-        let caption = self.word("payroll-alerts");
-        html! {
-            section.card {
-                h2 { (caption) }
-                (Table {
-                    caption: &caption, heads: &heads, rows: alerts.iter().map(row).collect(),
-                    empty: self.word("payroll-no-alerts"),
-                })
-            }
+    /// Alerts about the batch and the lines on this page, and every open one of its checks in its county.
+    fn alert_filter(&self, id: &str) -> Value {
+        let nodes = self.0.value["payrollLines"]["nodes"]
+            .as_array()
+            .map_or(&[][..], Vec::as_slice);
+        let lines = nodes.iter().filter_map(|node| node["id"].as_str());
+        let ids: Vec<&str> = std::iter::once(id).chain(lines).collect();
+        let mut any = vec![json!({ "objectId": { "in": ids } })];
+        if let Some(county) = self.0.value["division"]["id"].as_str() {
+            let open = json!({ "eq": "OPEN" });
+            any.push(
+                json!({ "division": { "eq": county }, "state": open, "code": { "in": CHECKS } }),
+            );
         }
-    }
-
-    fn alert(&self, name: &str, alert: &Value) -> Markup {
-        let field = self
-            .0
-            .catalog
-            .object("Alert")
-            .and_then(|shape| shape.field(name));
-        field.map_or_else(nothing, |field| self.0.values().of(field, &alert[name]))
+        json!({ "or": any })
     }
 
     /// Who made it and who checked it: never the same person.
@@ -189,6 +169,9 @@ impl Payroll<'_> {
         let mut heads = vec![Head::plain(label("payeeName")), Head::plain(label("award"))];
         heads.extend(numbers.iter().map(|name| Head::number(label(name))));
         heads.push(Head::plain(label("excluded")));
+        if self.may_exclude() {
+            heads.push(Head::plain(self.word("work-next")));
+        }
         heads
     }
 
@@ -211,7 +194,27 @@ impl Payroll<'_> {
         cells.push(html! {
             @if node["excluded"].as_bool() == Some(true) { (shown("excludedReason")) } @else { (shown("excluded")) }
         });
+        if self.may_exclude() {
+            cells.push(self.exclude(node));
+        }
         cells
+    }
+
+    fn may_exclude(&self) -> bool {
+        self.0.allowed().contains(&EXCLUDE)
+    }
+
+    /// The way to leave one line out, while the maker still may.
+    fn exclude(&self, node: &Value) -> Markup {
+        let to = self
+            .0
+            .form_of(EXCLUDE)
+            .with("line", node["id"].as_str().unwrap_or_default());
+        html! {
+            @if node["excluded"].as_bool() == Some(false) {
+                a.button href=(to) { (self.word("payroll-exclude")) }
+            }
+        }
     }
 
     fn shown(&self, name: &str) -> Markup {

@@ -195,7 +195,8 @@ impl<'a> Record<'a> {
         html! { a class=(class) href=(self.form_of(name)) { (command.label.text(self.visit.locale())) } }
     }
 
-    fn form_of(&self, name: &str) -> Link {
+    /// The address of a command's form, opened from this record.
+    pub fn form_of(&self, name: &str) -> Link {
         let link = Link::command(name)
             .with("of", &self.made.type_name)
             .with("id", self.id());
@@ -272,18 +273,14 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// Commands that add something to this record and are no step of its own life.
+    /// Commands about this record that are no step of its lifecycle.
     pub fn other_commands(&self) -> Markup {
-        let adds = |command: &&Field| {
-            let input = command
-                .arg("input")
-                .and_then(|arg| self.catalog.input(&arg.ty.name));
-            let of = &self.made.type_name;
-            input.is_some_and(|input| {
-                input.field("id").is_none() && own_field(self.catalog, input, "", of).is_some()
-            })
-        };
-        let found: Vec<&Field> = self.catalog.commands().iter().filter(adds).collect();
+        let found = self
+            .catalog
+            .commands()
+            .iter()
+            .filter(|command| self.is_other(command));
+        let found: Vec<&Field> = found.collect();
         html! {
             @if !found.is_empty() {
                 details.card.more {
@@ -292,6 +289,21 @@ impl<'a> Record<'a> {
                 }
             }
         }
+    }
+
+    /// Steps of a lifecycle take `id` and `version` and stand in `allowedCommands` when they are open.
+    fn is_other(&self, command: &Field) -> bool {
+        let Some(input) = command
+            .arg("input")
+            .and_then(|arg| self.catalog.input(&arg.ty.name))
+        else {
+            return false;
+        };
+        let Some(own) = own_field(self.catalog, input, "", &self.made.type_name) else {
+            return false;
+        };
+        let lives = self.shape.field("allowedCommands").is_some();
+        !(lives && own.name == "id" && input.field("version").is_some())
     }
 
     /// What happened to it, the latest first.

@@ -24,7 +24,7 @@ use label::Label;
 use resource::Resource;
 
 /// The published schema, part of the panel at compile time.
-pub const SDL: &str = include_str!("../testdata/schema.graphql");
+pub const SDL: &str = include_str!("../../../api/schema.graphql");
 
 static CATALOG: LazyLock<Catalog> =
     LazyLock::new(|| read::catalog(SDL).expect("api/schema.graphql is a valid schema"));

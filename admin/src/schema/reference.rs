@@ -35,15 +35,15 @@ fn shortest_owner<'a>(catalog: &'a Catalog, pascal: &str) -> Option<&'a Resource
     owners.min_by_key(|made| made.type_name.len())
 }
 
-/// The input field of a command that takes the record it is called from: `id`, or `caseId` for a case.
+/// The input field of a command that takes the record it is called from: `id`, or `case` for a case.
 pub fn own_field<'a>(
     catalog: &Catalog,
     input: &'a super::Shape,
     acts_on: &str,
     of: &str,
 ) -> Option<&'a Field> {
-    let id = input.field("id").filter(|_| acts_on == of);
-    id.or_else(|| {
+    let is_own = |id: &&Field| acts_on == of || id.points_to.as_deref() == Some(of);
+    input.field("id").filter(is_own).or_else(|| {
         let single = input
             .fields
             .iter()

@@ -191,3 +191,19 @@ async fn a_refused_part_does_not_take_the_page_down() {
         .await;
     assert_eq!(page.status, 200);
 }
+
+#[actix_web::test]
+async fn fifty_rows_are_a_light_page() {
+    let row = json!({
+        "id": "abcdefghijklmnopqrstuvwx", "caseNo": "ASST-610323-2020-000018", "kind": "DIBAO", "state": "NOTICE",
+        "stateDueOn": "2020-06-08", "areaType": "RURAL",
+        "household": { "id": "abcdefghijklmnopqrstuvwx", "householdNo": "610323104-0021" },
+        "applicantPerson": { "id": "abcdefghijklmnopqrstuvwx", "name": "张*英" },
+    });
+    let rows = json!({ "nodes": vec![row; 50] });
+    let browser = Browser::signed_in().answering("assistanceCases", rows);
+    let page = browser
+        .get("/admin/list/assistanceCases?size=50&state=NOTICE&sort=-caseNo")
+        .await;
+    assert!(page.html.len() < 60 * 1024, "{} bytes", page.html.len());
+}

@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use maud::{Markup, html};
 
 use super::Task;
-use super::subject::{Subject, repeated};
+use super::subject::Subject;
 use crate::components::choice::{Pick, Radios};
 use crate::components::field::Labelled;
 use crate::components::form::{hidden, post};
@@ -17,7 +17,7 @@ use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
-use crate::schema::Field;
+use crate::schema::{Field, Kind};
 use crate::visit::Visit;
 
 /// Prefix of the answers "keep mine" or "take theirs".
@@ -113,24 +113,33 @@ impl View<'_> {
             .map(str::to_owned)
     }
 
-    /// The fields of the input that the record has too, with its state first.
+    /// The record's state, and every field that the form holds a value for.
     fn fields(&self) -> Vec<&Field> {
-        let Some(shape) = self.now.resource.shape(self.task.catalog) else {
-            return Vec::new();
-        };
-        let state = shape.field("state");
-        let repeated = repeated(self.task.catalog, shape, self.task.input);
-        state
-            .into_iter()
-            .chain(repeated.into_iter().filter(|field| field.name != "version"))
-            .collect()
+        let shape = self.now.resource.shape(self.task.catalog);
+        let state = shape.and_then(|shape| shape.field("state"));
+        let typed = self.task.input.fields.iter().filter(|field| {
+            let plain = matches!(
+                self.task.catalog.kind(&field.ty),
+                Kind::Scalar | Kind::Enumeration(_)
+            );
+            let own = ["id", "version"].contains(&field.name.as_str()) || field.ty.name == "ID";
+            plain && !own && (self.posted.get(&field.name).is_some() || self.has(field))
+        });
+        state.into_iter().chain(typed).collect()
+    }
+
+    /// Whether the record has a field of this name to compare with.
+    fn has(&self, field: &Field) -> bool {
+        self.now.value.get(&field.name).is_some()
     }
 
     /// Fields that the record changed and the officer wrote differently.
     fn disputed(&self) -> Vec<&Field> {
         let differs = |field: &&Field| {
             let now = self.now.text(&field.name).unwrap_or_default();
-            field.name != "state" && self.posted.get(&field.name).unwrap_or("") != now
+            field.name != "state"
+                && self.has(field)
+                && self.posted.get(&field.name).unwrap_or("") != now
         };
         self.fields().into_iter().filter(differs).collect()
     }

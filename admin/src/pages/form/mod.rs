@@ -35,9 +35,9 @@ use crate::pairs::Pairs;
 use crate::posted::Posted;
 use crate::problem::Problem;
 use crate::schema::document::payload_object;
-use crate::schema::reference::own_field;
+use crate::schema::reference::{own_field, target};
 use crate::schema::{Catalog, Field, Shape, catalog};
-use crate::visit::Visit;
+use crate::visit::{Viewer, Visit};
 use crate::{csrf, domains, format};
 use fields::Fields;
 use subject::{Names, Subject, chosen, linked, repeated};
@@ -78,6 +78,7 @@ async fn opened(visit: &Visit, name: &str, query: &Pairs) -> Result<Page, Proble
         query.get("back").and_then(link::safe_back).unwrap_or(""),
     );
     given.set("_key", csrf::nonce());
+    task.prefill_office(&mut given, visit.viewer().await?);
     task.draw(visit, &given, &[]).await
 }
 
@@ -180,6 +181,23 @@ impl<'a> Task<'a> {
         {
             if given.get(&field.name).is_none() {
                 given.set(&field.name, subject.text(&field.name).unwrap_or_default());
+            }
+        }
+    }
+
+    /// A division that must be named is most likely one's own.
+    fn prefill_office(&self, given: &mut Pairs, viewer: &Viewer) {
+        let own = viewer
+            .grants
+            .iter()
+            .find_map(|grant| Some(grant.division.as_ref()?.id.clone()));
+        let divisions = self.input.fields.iter().filter(|field| {
+            let single = field.ty.required && !field.ty.list;
+            single && target(self.catalog, field).is_some_and(|made| made.type_name == "Division")
+        });
+        for field in divisions {
+            if let Some(own) = own.as_ref().filter(|_| given.get(&field.name).is_none()) {
+                given.set(&field.name, own.clone());
             }
         }
     }
