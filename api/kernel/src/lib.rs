@@ -15,6 +15,7 @@
 //! | keep a file | [`files`] |
 //! | pay | [`funds`] |
 //! | do long work | [`jobs`] |
+//! | do what time demands | [`upkeep()`] |
 //! | tell other domains that something became true | [`facts`] |
 //! | spell a name for search | [`spelling`] |
 //! | read a file of rows | [`rows`] |
@@ -38,8 +39,10 @@ pub mod journal;
 pub mod notices;
 pub mod numbering;
 pub mod persons;
+pub mod registers;
 pub mod rows;
 pub mod spelling;
+mod upkeep;
 
 #[cfg(test)]
 mod testing;
@@ -48,6 +51,7 @@ use graph::Registry;
 use resource::CodeList;
 
 pub use code::KernelCode;
+pub use upkeep::upkeep;
 
 /// Hands the kernel's share of the schema in.
 pub fn register(registry: &mut Registry) {
@@ -60,6 +64,7 @@ pub fn register(registry: &mut Registry) {
     parameters::register(registry);
     calendar::register(registry);
     persons::register(registry);
+    registers::register(registry);
     notices::register(registry);
     alerts::register(registry);
     jobs::register(registry);
