@@ -7,6 +7,7 @@ use graph::registry::Model;
 use graph::{Engine, Registry};
 use kernel::access::{Declared, RoleMeta};
 use kernel::facts::Subscribers;
+use kernel::jobs::{Workers, run_jobs};
 use kernel::parameters::Catalogue;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -48,17 +49,29 @@ pub fn subscribers() -> Subscribers {
     assistance::subscribe(Subscribers::default())
 }
 
+/// Who does which long work.
+fn workers() -> Workers {
+    Workers::default()
+}
+
 /// What runs beside the requests until `stopped` says so.
 pub fn background(engine: &Arc<Engine>, stopped: &watch::Receiver<bool>) -> Vec<JoinHandle<()>> {
-    vec![tokio::spawn(sweep(Arc::clone(engine), stopped.clone()))]
+    let jobs = run_jobs(Arc::clone(engine), Arc::new(workers()), stopped.clone());
+    vec![
+        tokio::spawn(sweep(Arc::clone(engine), stopped.clone())),
+        tokio::spawn(jobs),
+    ]
 }
 
 /// How often what has run its time is looked for.
 const SWEEP: Duration = Duration::from_secs(60);
 
-/// Does what the clock demands: notices that have run their time are closed.
+/// Does what the clock demands: changed divisions and holidays count, notices that have run their time are closed.
 async fn sweep(engine: Arc<Engine>, mut stopped: watch::Receiver<bool>) {
     loop {
+        if let Err(failure) = kernel::upkeep(&engine).await {
+            tracing::error!(%failure, "divisions and calendar are not up to date; the next sweep tries again");
+        }
         if let Err(failure) = assistance::run_due(&engine).await {
             tracing::error!(%failure, "the sweep failed; the next one tries again");
         }
