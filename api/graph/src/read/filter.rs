@@ -1,6 +1,6 @@
 //! Filters and orders: from the client's input to tests on columns.
 
-use resource::meta::{ColumnMeta, Kind};
+use resource::meta::{ColumnMeta, Kind, Scope};
 use resource::{BankAccount, CitizenId, CreditCode, DivisionCode, Input, Money, Month, Phone};
 use sea_orm::Value as SqlValue;
 use serde_json::{Map, Value as Json};
@@ -188,7 +188,7 @@ impl Reader<'_> {
             ))
         };
         match operation {
-            "eq" if column.name == "division_id" => self.lies_in(column, value),
+            "eq" if self.places(column) => self.lies_in(column, value),
             "eq" => compare(Comparison::Equal),
             "not" => compare(Comparison::NotEqual),
             "lt" => compare(Comparison::Less),
@@ -204,7 +204,7 @@ impl Reader<'_> {
                 let items = value
                     .as_array()
                     .map_or(std::slice::from_ref(value), Vec::as_slice);
-                if column.name == "division_id" {
+                if self.places(column) {
                     let parts = items.iter().map(|item| self.lies_in(column, item));
                     return Ok(Test::any(parts.collect::<Result<_, _>>()?));
                 }
@@ -224,6 +224,11 @@ impl Reader<'_> {
             .blind
             .and_then(|blind| self.info.meta.column(blind))
             .unwrap_or(column)
+    }
+
+    /// True for the division that a row lies in; one that everybody may see only names a division.
+    fn places(&self, column: &ColumnMeta) -> bool {
+        column.name == "division_id" && self.info.meta.scope == Scope::Division
     }
 
     /// "Lies in this division", by the column that says so for its level.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use async_graphql::Name;
 use async_graphql::parser::types::SelectionSet;
-use resource::meta::{Access, ColumnMeta};
+use resource::meta::{Access, ColumnMeta, Scope};
 use resource::output::OutputShape;
 use sea_orm::Value as SqlValue;
 
@@ -347,8 +347,10 @@ impl<'a> Planner<'a> {
                 Leaf::One(rows.push(Slot::One(column, inner)), object)
             }
             Field::ToMany { target, foreign } => {
+                // A row that every reader may see names a division without lying in the ones above it.
+                let scoped = self.info(*target).meta.scope == Scope::Division;
                 let tie = match foreign.name {
-                    "division_id" => Tie::LiesIn(rows.place),
+                    "division_id" if scoped => Tie::LiesIn(rows.place),
                     _ => Tie::Key(foreign),
                 };
                 let (page, connection) = self.connection(*target, Some(tie), wanted)?;
