@@ -128,6 +128,8 @@ impl Extension for Run {
         ctx: &ExtensionContext<'_>,
         next: NextValidation<'_>,
     ) -> Result<ValidationResult, Vec<ServerError>> {
+        // Before the library's own check, so that a variable is refused alike whether its document is known or new.
+        self.check_variables(ctx).map_err(|error| vec![error])?;
         if self.asked.get().is_some_and(|asked| asked.known) {
             return Ok(ValidationResult {
                 cache_control: CacheControl::default(),
@@ -170,11 +172,6 @@ impl Extension for Run {
             meta: crate::principal::RequestMeta::default(),
         };
         let session = ctx.data_opt::<Session>().unwrap_or(&anonymous);
-        if let Err(refusal) =
-            variables::check(&ctx.schema_env.registry, operation, &asked.variables)
-        {
-            return refused(&refusal, session.meta.english);
-        }
         let introspected = if introspects(document) {
             match next.run(ctx, asked.operation.as_deref()).await.data {
                 Value::Object(fields) => fields,
@@ -191,6 +188,21 @@ impl Extension for Run {
         }
         .run(operation, &written)
         .await
+    }
+}
+
+impl Run {
+    /// Refuses variables that do not fit what the operation declares; an operation that is not there is refused later.
+    fn check_variables(&self, ctx: &ExtensionContext<'_>) -> Result<(), ServerError> {
+        let (Some(asked), Some(document)) = (self.asked.get(), self.known.get()) else {
+            return Ok(());
+        };
+        let Some(operation) = operation(document, asked.operation.as_deref()) else {
+            return Ok(());
+        };
+        let english = ctx.data_opt::<Session>().is_some_and(|session| session.meta.english);
+        variables::check(&ctx.schema_env.registry, operation, &asked.variables)
+            .map_err(|refusal| server_error(&refusal, &Name::new(""), english))
     }
 }
 
