@@ -50,6 +50,7 @@ const INTAKE: &[&str] = on_cases!(
     "kernel.attachment.add",
     "kernel.household.change",
     "kernel.household.register",
+    "kernel.person.record_death",
     "kernel.person.register",
     "kernel.person.update",
     "pi.sensitive.read"

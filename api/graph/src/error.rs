@@ -121,7 +121,7 @@ pub enum ValidationRule {
     /// An amount has at most two decimals (金额最多两位小数)
     MoneyScale,
     /// The amount is too large (金额过大)
-    MoneyRange,
+    MoneyOverflow,
     /// A month is written 2020-07 (月份格式应为 2020-07)
     MonthFormat,
     /// A name has 2 to 30 characters (姓名应为 2 至 30 个字)
@@ -131,9 +131,45 @@ pub enum ValidationRule {
     /// The phone number is not valid (电话号码无效)
     PhoneFormat,
     /// The account number is not valid (银行账号无效)
-    AccountFormat,
+    BankAccountFormat,
     /// The check digit of the account is wrong (银行账号校验位不正确)
-    AccountCheck,
+    BankAccountCheck,
+    /// The e-mail address is not valid (电子邮箱无效)
+    EmailFormat,
+    /// A postcode has six digits (邮政编码应为 6 位数字)
+    PostcodeFormat,
+    /// The number does not fit this kind of document (证件号码与证件类型不符)
+    IdDocumentFormat,
+    /// A household has exactly one head (每户应有且只有一名户主)
+    HouseholdHead,
+    /// Parent and child are closer in age than can be (亲子年龄差不合理)
+    RelationAgeGap,
+    /// The organization code inside the credit code does not check (统一社会信用代码中的组织机构代码校验不符)
+    UsccInnerCheck,
+    /// The parent is missing or of no higher level (上级区划不存在或级别不符)
+    DivisionParent,
+    /// The code stands for another kind of division, {expected} (区划代码与类型不符,应为 {expected})
+    DivisionSegmentKind,
+    /// A decimal number is written 1.5 (小数格式应为 1.5)
+    DecimalFormat,
+    /// A multiple is written 1.5 (倍数格式应为 1.5)
+    MultipleFormat,
+    /// A positive number is expected (应为正数)
+    NotPositive,
+    /// The text is no JSON of the expected shape (JSON 格式不符)
+    JsonFormat,
+    /// The line is no row of this file (该行格式不符)
+    RowFormat,
+    /// It is there already (已存在)
+    Duplicate,
+    /// A term is written 3 wd, 7 d or 24 h (期限格式应为 3 wd、7 d 或 24 h)
+    TermFormat,
+    /// There is no such set of rules (没有该规则版本)
+    RulesetUnknown,
+    /// The calendar of that year is not published yet (该年度工作日历尚未公布)
+    CalendarYearMissing,
+    /// The amount cannot be divided (金额无法相除)
+    MoneyDivision,
     /// The relation does not fit the sex (家庭关系与性别不符)
     RelationSexMismatch,
     /// The value must not be negative (不能为负数)
