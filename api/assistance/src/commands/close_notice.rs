@@ -16,9 +16,7 @@ use crate::case::local::Local;
 use crate::case::sample::{HandedOver, SHARE_BP, is_drawn};
 use crate::case::{place, publicity};
 
-/// Closes a notice after its seven full days; the town's hands the case over to the county (公示期满).
-///
-/// The system does so by itself at the end of the time.
+/// Closes a notice after its full days, which the system does by itself too; the town's hands the case over to the county (公示期满).
 #[derive(Command)]
 #[command(on = assistance_case, transition, may = "assistance.case.close_notice")]
 pub struct CloseNotice {

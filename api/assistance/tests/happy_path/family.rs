@@ -7,8 +7,9 @@ use entity_kernel::person::{self, DisabilityCategory, DisabilityGrade};
 use graph::places::Place;
 use resource::id::{encode, tag};
 use resource::{BankAccount, PersonName};
-use sea_orm::ActiveModelTrait;
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -168,20 +169,32 @@ const VALUES: &[(&str, &str)] = &[
 
 /// What the city had set.
 pub async fn set_parameters(office: &Office) {
-    let (city, now) = (office.place("6103").await, office.engine.clock.now());
     for (key, value) in VALUES {
-        let row = parameter::ActiveModel {
-            id: Set(Uuid::now_v7()),
-            key: Set((*key).to_owned()),
-            value: Set((*value).to_owned()),
-            division_id: Set(Some(city.division)),
-            effective_from: Set("2019-10-01".parse().unwrap()),
-            document: Set(Some("宝民发〔2019〕1号".to_owned())),
-            created_at: Set(now),
-            updated_at: Set(now),
-            version: Set(1),
-            ..Default::default()
-        };
-        row.insert(office.db()).await.unwrap();
+        set_parameter(office, key, value, "2019-10-01").await;
     }
+}
+
+/// The city sets a value from this day on.
+pub async fn set_parameter(office: &Office, key: &str, value: &str, from: &str) {
+    let (city, now) = (office.place("6103").await, office.engine.clock.now());
+    let from: chrono::NaiveDate = from.parse().unwrap();
+    parameter::Entity::update_many()
+        .col_expr(parameter::Column::EffectiveTo, Expr::value(from))
+        .filter(parameter::Column::Key.eq(key))
+        .exec(office.db())
+        .await
+        .unwrap();
+    let row = parameter::ActiveModel {
+        id: Set(Uuid::now_v7()),
+        key: Set(key.to_owned()),
+        value: Set(value.to_owned()),
+        division_id: Set(Some(city.division)),
+        effective_from: Set(from),
+        document: Set(Some("宝民发〔2019〕1号".to_owned())),
+        created_at: Set(now),
+        updated_at: Set(now),
+        version: Set(1),
+        ..Default::default()
+    };
+    row.insert(office.db()).await.unwrap();
 }

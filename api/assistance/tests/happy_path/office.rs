@@ -3,19 +3,21 @@
 //! It lies in memory, and in a PostgreSQL database too where `MINZHENG_TEST_POSTGRES_URL` names one.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use async_graphql::dynamic::Schema;
 use async_graphql::{Request, Variables};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use entity_kernel::division;
+use entity_kernel::calendar_exception::{self, CalendarKind};
 use entity_kernel::user_account::{self, UserKind, UserState};
+use entity_kernel::{division, notice, notice_objection, person};
+use graph::command::{Answer, Tx, answer};
 use graph::engine::{Databases, Parts};
-use graph::office::Clock;
+use graph::office::{BoxFuture, Clock};
 use graph::places::{Place, Places};
 use graph::principal::{Grant, RequestMeta};
-use graph::{Engine, Principal, PrincipalKind, Registry, Session};
+use graph::{Engine, Failure, Principal, PrincipalKind, Registry, Session};
 use kernel::access::permissions::{Permissions, of_model};
 use kernel::calendar::{Book, holidays, seed};
 use kernel::clock::SettableClock;
@@ -24,12 +26,15 @@ use kernel::facts::Subscribers;
 use kernel::files::Files;
 use kernel::journal::Journal;
 use migration::MigratorTrait;
-use resource::Keyring;
+use resource::id::{decode, encode, tag};
+use resource::{Command, Keyring, Output};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectOptions, ConnectionTrait, Database, DatabaseConnection,
     EntityTrait, QueryFilter,
 };
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
@@ -40,6 +45,39 @@ const TREE: &str = "code,name,level,parent_code
 610323100000,凤鸣镇,town,610323000000
 610323100200,朝阳村委会,village,610323100000
 ";
+
+/// What a test does inside a command.
+type Step = Box<dyn for<'a> FnOnce(&'a mut Tx<'_>) -> BoxFuture<'a, Result<(), Failure>> + Send>;
+
+/// Where the command finds it.
+#[derive(Default)]
+struct Steps(Mutex<Option<Step>>);
+
+/// Does what the test says (测试).
+#[derive(Command)]
+#[command(may = "signed_in")]
+struct TakeStep {
+    /// Any number (编号).
+    #[expect(dead_code, reason = "GraphQL knows no empty inputs")]
+    number: i32,
+}
+
+/// That it was done (测试结果).
+#[derive(Serialize, Output)]
+struct StepTaken {
+    /// True (完成).
+    done: bool,
+}
+
+impl Answer for TakeStep {
+    type Answer = StepTaken;
+
+    async fn answer(self, cx: &mut Tx<'_>) -> Result<StepTaken, Failure> {
+        let step = cx.service::<Steps>().0.lock().unwrap().take().unwrap();
+        step(cx).await?;
+        Ok(StepTaken { done: true })
+    }
+}
 
 /// The office.
 pub struct Office {
@@ -81,7 +119,8 @@ impl Office {
         };
         let engine = Engine::new(model, parts)
             .with(book)
-            .with(Files::local(folder).unwrap());
+            .with(Files::local(folder).unwrap())
+            .with(Steps::default());
         let engine = Arc::new(engine);
         let schema = graph::schema::build(&engine).unwrap();
         let office = Self {
@@ -221,10 +260,7 @@ impl Office {
 
     /// Hands a file in; its id.
     pub async fn file(&self, who: &Principal, kind: &str, code: &str) -> String {
-        let division = resource::id::encode(
-            resource::id::tag("Division"),
-            self.place(code).await.division,
-        );
+        let division = self.division(code).await;
         let input = json!({
             "division": division, "kind": kind, "fileName": "scan.pdf", "content": STANDARD.encode(format!("%PDF-1.4 {kind}")),
         });
@@ -235,10 +271,98 @@ impl Office {
     }
 }
 
+/// What else happens in Baoji.
+impl Office {
+    /// Global id of the division of this code.
+    pub async fn division(&self, code: &str) -> String {
+        encode(tag("Division"), self.place(code).await.division)
+    }
+
+    /// Does something in a command's transaction.
+    pub async fn within<F>(&self, who: &Principal, step: F)
+    where
+        F: for<'a> FnOnce(&'a mut Tx<'_>) -> BoxFuture<'a, Result<(), Failure>> + Send + 'static,
+    {
+        *self.engine.service::<Steps>().0.lock().unwrap() = Some(Box::new(step));
+        self.run(who, "takeStep", json!({ "number": 1 }), "done")
+            .await;
+    }
+
+    /// Somebody died, which nobody told.
+    pub async fn died(&self, person: &str, day: &str) {
+        let day: chrono::NaiveDate = day.parse().unwrap();
+        person::Entity::update_many()
+            .col_expr(person::Column::DiedOn, Expr::value(day))
+            .filter(person::Column::Id.eq(decode(person).unwrap().1))
+            .exec(self.db())
+            .await
+            .unwrap();
+    }
+
+    /// Somebody objects to the notice of the case; the objection's id.
+    pub async fn objection(&self, case: &Json) -> String {
+        let notice = notice::Entity::find()
+            .filter(notice::Column::ObjectId.eq(decode(case["id"].as_str().unwrap()).unwrap().1))
+            .one(self.db())
+            .await;
+        let notice = notice.unwrap().unwrap();
+        assert!(
+            notice.body.contains("王**") && !notice.body.contains("王建国"),
+            "{}",
+            notice.body
+        );
+        let input = json!({ "noticeNo": notice.notice_no, "content": "他家有一辆轿车" });
+        let anyone = Principal::anonymous();
+        self.run(&anyone, "objectToNotice", input, "noticeNo").await;
+        let row = notice_objection::Entity::find().one(self.db()).await;
+        encode(tag("NoticeObjection"), row.unwrap().unwrap().id)
+    }
+
+    /// The calendar as it stood before the Spring Festival of 2020 was extended.
+    pub async fn forget_extension(&self) {
+        let extension = ["2020-01-31", "2020-02-02"].map(|day| day.parse::<chrono::NaiveDate>());
+        calendar_exception::Entity::delete_many()
+            .filter(calendar_exception::Column::Date.is_in(extension.map(Result::unwrap)))
+            .exec(self.db())
+            .await
+            .unwrap();
+        self.make("2020-02-01", CalendarKind::MakeupWorkday).await;
+    }
+
+    /// The extension is ordered.
+    pub async fn order_extension(&self) {
+        self.make("2020-02-01", CalendarKind::Holiday).await;
+        seed(self.db(), &holidays::ALL, self.engine.clock.now())
+            .await
+            .unwrap();
+        self.engine
+            .service::<Book>()
+            .reload(self.db())
+            .await
+            .unwrap();
+    }
+
+    async fn make(&self, day: &str, kind: CalendarKind) {
+        let day: chrono::NaiveDate = day.parse().unwrap();
+        calendar_exception::Entity::update_many()
+            .col_expr(calendar_exception::Column::Kind, Expr::value(kind))
+            .filter(calendar_exception::Column::Date.eq(day))
+            .exec(self.db())
+            .await
+            .unwrap();
+        self.engine
+            .service::<Book>()
+            .reload(self.db())
+            .await
+            .unwrap();
+    }
+}
+
 fn registry() -> Registry {
     let mut registry = Registry::default();
     kernel::register(&mut registry);
     assistance::register(&mut registry);
+    registry.command(answer::<TakeStep>());
     registry
 }
 
