@@ -108,18 +108,21 @@ async fn warn_drafts(
         .all(cx.db)
         .await?;
     for line in lines {
-        let alert = NewAlert {
-            code: "DEATH_PAID",
-            severity: AlertSeverity::Block,
-            message: format!("{}:家庭成员已于发放月份前死亡", award.award_no),
-            object_type: "payroll_line",
-            object_id: line.id,
-            params: Some(json!({ "awardNo": award.award_no })),
-            place: place(award),
-        };
-        alerts::raise(cx, alert).await?;
+        alerts::raise(cx, death_paid(award, line.id)).await?;
     }
     Ok(())
+}
+
+fn death_paid(award: &assistance_award::Model, line: Uuid) -> NewAlert {
+    NewAlert {
+        code: "DEATH_PAID",
+        severity: AlertSeverity::Block,
+        message: format!("{}:家庭成员已于发放月份前死亡", award.award_no),
+        object_type: "payroll_line",
+        object_id: line,
+        params: Some(json!({ "awardNo": award.award_no })),
+        place: place(award),
+    }
 }
 
 fn place(award: &assistance_award::Model) -> Place {

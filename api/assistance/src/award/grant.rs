@@ -2,22 +2,22 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use entity_assistance::assistance_award::{self, AwardState, ManageClass};
 use entity_assistance::assistance_case::{self, AssistanceKind};
-use entity_assistance::award_line;
+use entity_assistance::{award_line, case_member};
 use entity_kernel::person;
 use graph::command::Tx;
 use graph::error::{Refusal, ValidationRule};
 use graph::places::Place;
 use graph::{BaseCode, Failure};
-use kernel::calendar::Period;
+use kernel::calendar::{Book, Period};
 use resource::{Id, Month};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::class;
-use crate::case::clock::CaseClock;
 use crate::case::local::Local;
 use crate::case::{members, place};
 use crate::codes::AssistanceCode;
@@ -45,39 +45,51 @@ pub async fn grant(
     cx: &mut Tx<'_>,
 ) -> Result<assistance_award::Model, Failure> {
     let members = members::of_case(case.id, cx.db).await?;
-    let payee = choice.payee.map_or(case.applicant_person_id, |id| id.key);
-    if !members.iter().any(|member| member.person_id == payee) {
-        return Err(Refusal::invalid(ValidationRule::NotApplicable, "payee").into());
-    }
-    let payee = payee_of(payee, cx).await?;
-    let local = Local::load(place(case), cx.today(), cx.db).await?;
+    let payee = payee_of(case, choice, &members, cx).await?;
     let class = choice.class.unwrap_or_else(|| class::class_of(&members));
-    let months = class::cycle(class, case.area_type, &local)?;
-    let clock = CaseClock::with(case, &local, cx).await?;
-    let recheck = clock
-        .calendar()
-        .add_period(cx.today(), Period::Months(months), true);
     let place = place(case);
-    let county = county_of(place, cx)?;
-    let number = kernel::numbering::next(cx, SERIES, county, year(cx)).await?;
     let mut award = award_of(case, calculation, first_month(cx.today()));
-    award.award_no = Set(number);
     award.manage_class = Set(class);
-    award.recheck_due_on = Set(recheck.on);
+    award.recheck_due_on = Set(first_recheck(case, class, cx).await?);
     award.payee_person_id = Set(Some(payee.id));
     award.payee_account = Set(payee.bank_account);
     award.payee_account_hash = Set(payee.bank_account_hash);
     award.payee_bank_name = Set(payee.bank_name);
+    let number = kernel::numbering::next(cx, SERIES, county_of(place, cx)?, year(cx)).await?;
+    award.award_no = Set(number);
     let award = cx.created(award, place).await?;
-    let lines = calculation
-        .lines
-        .iter()
-        .map(|line| line_of(&award, line, case, calculation));
+    let basis = basis(case, calculation);
+    let lines = calculation.lines.iter();
+    let lines = lines.map(|line| line_of(&award, line, basis.clone()));
     cx.insert_all(lines.collect(), place).await?;
     Ok(award)
 }
 
-async fn payee_of(payee: uuid::Uuid, cx: &Tx<'_>) -> Result<person::Model, Failure> {
+/// Day of the first recheck: a cycle of the class after today.
+async fn first_recheck(
+    case: &assistance_case::Model,
+    class: ManageClass,
+    cx: &Tx<'_>,
+) -> Result<NaiveDate, Failure> {
+    let local = Local::load(place(case), cx.today(), cx.db).await?;
+    let months = class::cycle(class, case.area_type, &local)?;
+    let calendar = cx.service::<Book>().calendar();
+    Ok(calendar
+        .add_period(cx.today(), Period::Months(months), true)
+        .on)
+}
+
+/// The account holder: a member of the family with an account.
+async fn payee_of(
+    case: &assistance_case::Model,
+    choice: Choice,
+    members: &[case_member::Model],
+    cx: &Tx<'_>,
+) -> Result<person::Model, Failure> {
+    let payee = choice.payee.map_or(case.applicant_person_id, |id| id.key);
+    if !members.iter().any(|member| member.person_id == payee) {
+        return Err(Refusal::invalid(ValidationRule::NotApplicable, "payee").into());
+    }
     let payee = person::Entity::find_by_id(payee).one(cx.db).await?;
     let payee = payee.ok_or_else(|| Refusal::new(BaseCode::NotFound).at("payee"))?;
     if payee.bank_account.is_none() {
@@ -130,25 +142,24 @@ fn award_of(
     }
 }
 
-fn line_of(
-    award: &assistance_award::Model,
-    line: &Line,
-    case: &assistance_case::Model,
-    calculation: &Calculation,
-) -> award_line::ActiveModel {
+/// How the amounts were found, with the provisions.
+fn basis(case: &assistance_case::Model, calculation: &Calculation) -> Json {
     let provisions: BTreeSet<String> = calculation
         .steps
         .iter()
         .map(|step| format!("{} {}", step.basis.document, step.basis.article))
         .collect();
-    let basis = json!({
+    json!({
         "caseNo": case.case_no,
         "ruleset": calculation.ruleset,
         "standard": calculation.standard,
         "members": calculation.members,
         "countable": calculation.countable,
         "provisions": provisions,
-    });
+    })
+}
+
+fn line_of(award: &assistance_award::Model, line: &Line, basis: Json) -> award_line::ActiveModel {
     award_line::ActiveModel {
         award_id: Set(award.id),
         kind: Set(line.kind),

@@ -56,34 +56,41 @@ async fn covered(
     apart_from: Option<Uuid>,
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<Uuid, String>, Failure> {
-    let memberships = case_member::Entity::find()
+    let mut memberships = case_member::Entity::find()
         .filter(case_member::Column::PersonId.is_in(persons.iter().copied()))
         .filter(case_member::Column::Counted.eq(true))
         .all(db)
         .await?;
-    let elsewhere: Vec<_> = memberships
-        .into_iter()
-        .filter(|member| Some(member.case_id) != apart_from)
-        .collect();
-    let cases: Vec<Uuid> = elsewhere.iter().map(|member| member.case_id).collect();
+    memberships.retain(|member| Some(member.case_id) != apart_from);
+    let cases: Vec<Uuid> = memberships.iter().map(|member| member.case_id).collect();
     let open = open_cases(&cases, db).await?;
     let awards = running_awards(&cases, db).await?;
     let number = |member: &case_member::Model| {
-        let case = open.get(&member.case_id).filter(|case| {
-            case.kind == AssistanceKind::Dibao || case.applicant_person_id == member.person_id
-        });
-        let award = awards.get(&member.case_id).filter(|award| {
-            award
-                .person_id
-                .is_none_or(|person| person == member.person_id)
-        });
-        let award = award.map(|award| award.award_no.clone());
-        award.or_else(|| case.map(|case| case.case_no.clone()))
+        let award = awards
+            .get(&member.case_id)
+            .and_then(|award| award_covers(award, member));
+        award.or_else(|| {
+            open.get(&member.case_id)
+                .and_then(|case| case_covers(case, member))
+        })
     };
-    let found = elsewhere.iter();
-    Ok(found
-        .filter_map(|member| Some((member.person_id, number(member)?)))
-        .collect())
+    let found = memberships.iter();
+    let found = found.filter_map(|member| Some((member.person_id, number(member)?)));
+    Ok(found.collect())
+}
+
+/// Number of the case, if it is for this member.
+fn case_covers(case: &assistance_case::Model, member: &case_member::Model) -> Option<String> {
+    let whole = case.kind == AssistanceKind::Dibao;
+    (whole || case.applicant_person_id == member.person_id).then(|| case.case_no.clone())
+}
+
+/// Number of the award, if it is for this member.
+fn award_covers(award: &assistance_award::Model, member: &case_member::Model) -> Option<String> {
+    let covers = award
+        .person_id
+        .is_none_or(|person| person == member.person_id);
+    covers.then(|| award.award_no.clone())
 }
 
 async fn open_cases(

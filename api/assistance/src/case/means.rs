@@ -128,13 +128,10 @@ pub async fn answer(
     let mut given = by_source(given, &rows)?;
     let mut pending = Vec::new();
     for row in rows {
-        let answer = given.remove(&row.source);
-        let row = match answer {
+        let unheard = rest_without_record && row.state == AnswerState::Asked;
+        let rest = unheard.then(|| nothing_on_record(row.source));
+        let row = match given.remove(&row.source).or(rest) {
             Some(answer) => answered(row, answer, cx).await?,
-            None if rest_without_record && row.state == AnswerState::Asked => {
-                let source = row.source;
-                answered(row, nothing_on_record(source), cx).await?
-            }
             None => row,
         };
         if is_pending(&row) {

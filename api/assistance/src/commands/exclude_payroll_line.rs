@@ -35,12 +35,7 @@ impl Handle for ExcludePayrollLine {
         if self.reason.trim().is_empty() {
             return Err(Refusal::invalid(ValidationRule::Required, "reason").into());
         }
-        let line = cx.lock::<payroll_line::Entity>(self.line.key).await?;
-        let line = line.filter(|line| line.batch_id == batch.id);
-        let line = line.ok_or_else(|| Refusal::not_found().at("line"))?;
-        if line.excluded {
-            return Err(Refusal::new(BaseCode::Duplicate).at("line").into());
-        }
+        let line = self.line(&batch, cx).await?;
         checks::settle(line.id, &self.reason, cx).await?;
         let (count, excluded) = (batch.line_count - 1, batch.excluded_count + 1);
         let total = batch
@@ -60,6 +55,23 @@ impl Handle for ExcludePayrollLine {
             row.total = Set(total);
         };
         cx.touched(batch, change).await
+    }
+}
+
+impl ExcludePayrollLine {
+    /// The line of this batch, which is still paid.
+    async fn line(
+        &self,
+        batch: &fund_batch::Model,
+        cx: &Tx<'_>,
+    ) -> Result<payroll_line::Model, Failure> {
+        let line = cx.lock::<payroll_line::Entity>(self.line.key).await?;
+        let line = line.filter(|line| line.batch_id == batch.id);
+        let line = line.ok_or_else(|| Refusal::not_found().at("line"))?;
+        if line.excluded {
+            return Err(Refusal::new(BaseCode::Duplicate).at("line").into());
+        }
+        Ok(line)
     }
 }
 

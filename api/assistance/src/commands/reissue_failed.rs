@@ -54,28 +54,8 @@ impl Handle for ReissueFailed {
         cx: &mut Tx<'_>,
     ) -> Result<fund_batch::Model, Failure> {
         let failed = payments::in_state(batch.id, DisbursementState::Failed, cx.db).await?;
-        let mut given = given(self.accounts.unwrap_or_default(), &failed, cx)?;
-        let mut lines: HashMap<Uuid, payroll_line::Model> = HashMap::new();
-        for line in payments::lines(batch.id, cx.db).await? {
-            lines.insert(line.id, line);
-        }
-        let mut awards = payments::awards(batch.id, cx.db).await?;
-        let mut outgoing = Vec::new();
-        for payment in failed {
-            let account = match given.remove(&payment.id) {
-                Some(account) => account,
-                None => account_now(&payment, cx).await?,
-            };
-            if account.hash == payment.account_hash {
-                return Err(unchanged(&payment).into());
-            }
-            let line = lines.remove(&payment.object_id);
-            let award = line.as_ref().and_then(|line| awards.remove(&line.award_id));
-            let (Some(line), Some(award)) = (line, award) else {
-                return Err(Failure::fault("a payment has a line and an award"));
-            };
-            outgoing.push(repeated(payment, line, award, account, cx).await?);
-        }
+        let given = given(self.accounts.unwrap_or_default(), &failed, cx)?;
+        let outgoing = corrected(&batch, failed, given, cx).await?;
         let next = 1 + last_number(&batch, cx).await?;
         let file = payments::send(&batch, outgoing, next, cx).await?;
         let now = cx.now();
@@ -85,6 +65,35 @@ impl Handle for ReissueFailed {
         };
         cx.moved(batch, change).await
     }
+}
+
+/// Every payment that came back, on its way to another account.
+async fn corrected(
+    batch: &fund_batch::Model,
+    failed: Vec<disbursement::Model>,
+    mut given: HashMap<Uuid, Account>,
+    cx: &mut Tx<'_>,
+) -> Result<Vec<Outgoing>, Failure> {
+    let lines = payments::lines(batch.id, cx.db).await?.into_iter();
+    let mut lines: HashMap<Uuid, _> = lines.map(|line| (line.id, line)).collect();
+    let mut awards = payments::awards(batch.id, cx.db).await?;
+    let mut outgoing = Vec::with_capacity(failed.len());
+    for payment in failed {
+        let account = match given.remove(&payment.id) {
+            Some(account) => account,
+            None => account_now(&payment, cx).await?,
+        };
+        if account.hash == payment.account_hash {
+            return Err(unchanged(&payment).into());
+        }
+        let line = lines.remove(&payment.object_id);
+        let award = line.as_ref().and_then(|line| awards.remove(&line.award_id));
+        let (Some(line), Some(award)) = (line, award) else {
+            return Err(Failure::fault("a payment has a line and an award"));
+        };
+        outgoing.push(repeated(payment, line, award, account, cx).await?);
+    }
+    Ok(outgoing)
 }
 
 fn given(

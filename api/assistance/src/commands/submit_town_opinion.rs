@@ -56,25 +56,31 @@ impl Handle for SubmitTownOpinion {
         let tier = self.tier.or(seen.as_ref().and_then(|seen| seen.tier));
         let found = calculate_case(&case, tier, cx.today(), cx.db).await?;
         match self.opinion {
-            TownOpinion::Grant => {
-                if let Some(seen) = seen.filter(|seen| !found.agrees_with(seen)) {
-                    return Err(stale(&seen, &found).into());
-                }
-                grant(case, &found, self.text, cx).await
-            }
-            TownOpinion::Refuse => {
-                let ground = self.refusal_code.or(found.refusal);
-                let ground = ground
-                    .ok_or_else(|| Refusal::invalid(ValidationRule::Required, "refusalCode"))?;
-                let refused = Refused {
-                    ground,
-                    words: self.text,
-                    level: OfficeLevel::Town,
-                    snapshot: Some(calculation::snapshot(&found)?),
-                };
-                decision::refuse(case, refused, cx).await
-            }
+            TownOpinion::Refuse => self.refuse(case, &found, cx).await,
+            TownOpinion::Grant => match seen.filter(|seen| !found.agrees_with(seen)) {
+                Some(seen) => Err(stale(&seen, &found).into()),
+                None => grant(case, &found, self.text, cx).await,
+            },
         }
+    }
+}
+
+impl SubmitTownOpinion {
+    async fn refuse(
+        self,
+        case: assistance_case::Model,
+        found: &Calculation,
+        cx: &mut Tx<'_>,
+    ) -> Result<assistance_case::Model, Failure> {
+        let ground = self.refusal_code.or(found.refusal);
+        let missing = || Refusal::invalid(ValidationRule::Required, "refusalCode");
+        let refused = Refused {
+            ground: ground.ok_or_else(missing)?,
+            words: self.text,
+            level: OfficeLevel::Town,
+            snapshot: Some(calculation::snapshot(found)?),
+        };
+        decision::refuse(case, refused, cx).await
     }
 }
 

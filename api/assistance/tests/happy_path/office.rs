@@ -320,7 +320,7 @@ impl Office {
 
     /// The calendar as it stood before the Spring Festival of 2020 was extended.
     pub async fn forget_extension(&self) {
-        let extension = ["2020-01-31", "2020-02-02"].map(|day| day.parse::<chrono::NaiveDate>());
+        let extension = ["2020-01-31", "2020-02-02"].map(str::parse::<chrono::NaiveDate>);
         calendar_exception::Entity::delete_many()
             .filter(calendar_exception::Column::Date.is_in(extension.map(Result::unwrap)))
             .exec(self.db())
