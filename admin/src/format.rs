@@ -43,6 +43,14 @@ pub fn money(text: &str) -> String {
     format!("{sign}{}.{cents}", grouped(whole))
 }
 
+/// A figure out of a calculation: amounts are grouped, anything else stays as it is.
+pub fn figure(text: &str) -> String {
+    let cents = text.rsplit_once('.').map(|(_, cents)| cents);
+    let amount =
+        cents.is_some_and(|cents| cents.len() == 2 && cents.bytes().all(|c| c.is_ascii_digit()));
+    if amount { money(text) } else { text.to_owned() }
+}
+
 /// A count as it is said: the schema counts up to 1,001, and more than 1,000 is "1,000+".
 pub fn bounded_count(at_least: i64) -> String {
     if at_least > 1000 {
@@ -76,6 +84,11 @@ mod tests {
         assert_eq!(money("-12345678.90"), "-12,345,678.90");
         assert_eq!(money("108.00"), "108.00");
         assert_eq!(money("***"), "***");
+        assert_eq!(figure("16200.00"), "16,200.00");
+        assert_eq!(
+            (figure("4"), figure("20 %")),
+            ("4".to_owned(), "20 %".to_owned())
+        );
     }
 
     #[test]

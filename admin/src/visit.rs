@@ -37,6 +37,13 @@ pub struct Viewer {
     pub duties: Vec<String>,
 }
 
+impl Viewer {
+    /// Whether the person holds a permission anywhere.
+    pub fn may(&self, permission: &str) -> bool {
+        self.permissions.iter().any(|held| held == permission)
+    }
+}
+
 /// A role for a division.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -246,10 +253,16 @@ impl Visit {
         cookies::session(name, value, self.panel.config.secure_cookies)
     }
 
+    /// To the sign-in page, without the tokens that are no longer good.
     fn to_sign_in(&self) -> HttpResponse {
         let back = link::safe_back(&self.here).unwrap_or("");
         let to = link::Link::to(&["sign-in"]).with("back", back);
-        self.go(&to.to_string(), None)
+        let secure = self.panel.config.secure_cookies;
+        HttpResponse::SeeOther()
+            .cookie(cookies::gone(cookies::SESSION, secure))
+            .cookie(cookies::gone(cookies::REFRESH, secure))
+            .insert_header((header::LOCATION, to.to_string()))
+            .finish()
     }
 
     fn html(&self, status: StatusCode, markup: &Markup) -> HttpResponse {

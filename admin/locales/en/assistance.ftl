@@ -13,7 +13,6 @@ case-calculation = Calculation
 case-no-calculation = Not calculated yet. The calculation is frozen at the town's opinion.
 case-live-calculation = As the figures stand now; nothing is frozen yet.
 case-procedure = Means test, visits and review
-case-not-yet = Not yet
 case-notice = Public notice
 case-decision = Opinion and decision
 case-opinion = Opinion of the town

@@ -13,7 +13,6 @@ case-calculation = 核算
 case-no-calculation = 尚未核算。核算结果在初审时固定。
 case-live-calculation = 按目前数据试算，尚未固定。
 case-procedure = 核对、调查与评议
-case-not-yet = 尚未进行
 case-notice = 公示
 case-decision = 意见与决定
 case-opinion = 镇街初审

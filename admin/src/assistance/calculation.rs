@@ -10,6 +10,7 @@ use crate::format;
 use crate::locale::Locale;
 use crate::pages::record::Record;
 use crate::problem::Problem;
+use crate::schema::label::{chinese_term, without_term};
 use crate::visit::Visit;
 
 #[derive(Deserialize)]
@@ -169,8 +170,8 @@ impl Calculation {
             ol.reckoning {
                 @for step in &self.steps {
                     li {
-                        p.step { strong { (pick(locale, &step.label_zh, &step.label_en)) } " " output { (step.result) } }
-                        (step.formula(locale))
+                        p.step { strong { (pick(locale, &step.label_zh, &step.label_en)) } " " output { (said(record, &step.result)) } }
+                        (step.formula(record))
                         (step.basis(record))
                     }
                 }
@@ -180,7 +181,8 @@ impl Calculation {
 }
 
 impl Step {
-    fn formula(&self, locale: Locale) -> Markup {
+    fn formula(&self, record: &Record<'_>) -> Markup {
+        let locale = record.visit.locale();
         html! {
             @if !self.formula.is_empty() { p.formula { (self.formula) } }
             @if !self.values.is_empty() {
@@ -188,7 +190,7 @@ impl Step {
                     @for value in &self.values {
                         li {
                             (pick(locale, &value.label_zh, &value.label_en)) " "
-                            span.symbol { (value.name) } " = " strong { (value.value) }
+                            span.symbol { (value.name) } " = " strong { (said(record, &value.value)) }
                         }
                     }
                 }
@@ -199,12 +201,13 @@ impl Step {
     fn basis(&self, record: &Record<'_>) -> Markup {
         let words = record.visit.words;
         html! {
-            p.by { (words.get("calc-basis")) " " (self.basis.document) " " (self.basis.article) }
+            p.by { (words.get("calc-basis")) " " (own(record, &self.basis.document)) " " (own(record, &self.basis.article)) }
             @if let Some(used) = &self.parameter {
                 p.by {
                     (words.with("calc-parameter", &[
                         ("key", &used.key), ("value", &used.value), ("from", &used.effective_from),
-                        ("division", &used.division), ("document", &used.document), ("article", &used.article),
+                        ("division", &used.division), ("document", &own(record, &used.document)),
+                        ("article", &own(record, &used.article)),
                     ]))
                 }
             }
@@ -216,6 +219,23 @@ fn pick<'a>(locale: Locale, chinese: &'a str, english: &'a str) -> &'a str {
     match locale {
         Locale::Chinese => chinese,
         Locale::English => english,
+    }
+}
+
+/// A value of a step: amounts grouped, yes and no in words.
+fn said(record: &Record<'_>, text: &str) -> String {
+    match text {
+        "true" => record.visit.words.get("yes"),
+        "false" => record.visit.words.get("no"),
+        other => format::figure(other),
+    }
+}
+
+/// "Interim Measures (暂行办法)" in the reader's language.
+fn own(record: &Record<'_>, text: &str) -> String {
+    match record.visit.locale() {
+        Locale::Chinese => chinese_term(text).unwrap_or(text).to_owned(),
+        Locale::English => without_term(text),
     }
 }
 

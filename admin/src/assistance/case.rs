@@ -10,6 +10,7 @@ use crate::components::table::{Head, Table};
 use crate::components::value::nothing;
 use crate::link::Link;
 use crate::page::Page;
+use crate::pages::list::rows::Rows;
 use crate::pages::record::Record;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
@@ -182,7 +183,7 @@ impl Case<'_> {
         html! {
             @if !nodes.is_empty() {
                 h3 { (caption) }
-                (Table { caption: &caption, heads: &heads, rows: nodes.iter().map(row).collect(), empty: String::new() })
+                (Table { caption: &caption, heads: &heads, rows: nodes.into_iter().map(row).collect(), empty: String::new() })
             }
         }
     }
@@ -251,26 +252,23 @@ impl Case<'_> {
         }
     }
 
+    /// The records of a related list, each a link to its own page.
     fn rows(&self, list: &str, type_name: &str, names: &[&str]) -> Markup {
-        let nodes = self.nodes(list);
-        let caption = self
-            .0
-            .catalog
-            .object(type_name)
-            .map(|shape| shape.label.text(self.0.visit.locale()).to_owned());
-        let caption = caption.unwrap_or_default();
-        let heads: Vec<Head> = names
-            .iter()
-            .map(|name| Head::plain(self.label(type_name, name)))
-            .collect();
-        let cell = |node: &Value, name: &&str| self.shown(type_name, name, &node[*name]);
-        let rows = nodes
-            .iter()
-            .map(|node| names.iter().map(|name| cell(node, name)).collect());
-        let rows: Vec<Vec<Markup>> = rows.collect();
+        let made = self.0.catalog.resource_of(type_name);
+        let Some((made, shape)) = made.and_then(|made| Some((made, made.shape(self.0.catalog)?)))
+        else {
+            return html! {};
+        };
+        let rows = Rows {
+            visit: self.0.visit,
+            catalog: self.0.catalog,
+            made,
+            shape,
+            columns: names.iter().filter_map(|name| shape.field(name)).collect(),
+        };
         html! {
-            h3 { (caption) }
-            (Table { caption: &caption, heads: &heads, rows, empty: self.word("case-not-yet") })
+            h3 { (shape.label.text(self.0.visit.locale())) }
+            (rows.table(&self.0.value[list], &|field| rows.plain(field)))
         }
     }
 
@@ -307,10 +305,12 @@ impl Case<'_> {
         }
     }
 
-    fn nodes(&self, list: &str) -> &[Value] {
-        self.0.value[list]["nodes"]
+    /// The rows of a list in the order in which they were written down; the schema gives the newest first.
+    fn nodes(&self, list: &str) -> Vec<&Value> {
+        let nodes = self.0.value[list]["nodes"]
             .as_array()
-            .map_or(&[], Vec::as_slice)
+            .map_or(&[][..], Vec::as_slice);
+        nodes.iter().rev().collect()
     }
 
     fn shown(&self, type_name: &str, name: &str, value: &Value) -> Markup {

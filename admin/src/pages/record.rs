@@ -355,7 +355,13 @@ impl<'a> Record<'a> {
 
     fn details(&self, node: &Value) -> Markup {
         let said = node["note"].as_str().filter(|said| !said.is_empty());
-        let changes = node["changes"].as_array().map_or(&[][..], Vec::as_slice);
+        // What a record began with stands among its facts; its step from state to state above.
+        let born = node["fromState"].is_null();
+        let changes = node["changes"].as_array().filter(|_| !born);
+        let changes = changes
+            .map_or(&[][..], Vec::as_slice)
+            .iter()
+            .filter(|change| !is_told(node, change));
         html! {
             @if let Some(said) = said { p { (said) } }
             @for change in changes { (self.change(change)) }
@@ -374,12 +380,25 @@ impl<'a> Record<'a> {
             p.diff {
                 (field.label.text(self.visit.locale())) " "
                 @if told {
-                    del { (self.values().of(field, &change["from"])) } " "
+                    @if !change["from"].is_null() { del { (self.values().of(field, &change["from"])) } " " }
                     ins { (self.values().of(field, &change["to"])) }
                 } @else { (self.visit.words.get("changed")) }
             }
         }
     }
+}
+
+/// Whether the event itself already says what changed: its states, who did it, when, and what was remarked.
+fn is_told(event: &Value, change: &Value) -> bool {
+    let told = ["actorName", "note", "at"].map(|name| event[name].as_str().unwrap_or_default());
+    let to = change["to"].as_str().unwrap_or_default();
+    let same_instant = || format::instant(to) == format::instant(told[2]);
+    let bookkeeping = matches!(
+        change["field"].as_str(),
+        Some("state" | "stateDueOn" | "calcSnapshot")
+    );
+    bookkeeping
+        || !to.is_empty() && (to == told[0] || to == told[1] || to.contains('T') && same_instant())
 }
 
 /// The commands that a record's `allowedCommands` name, the likeliest next step first.

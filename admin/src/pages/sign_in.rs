@@ -50,7 +50,7 @@ async fn sign_in(visit: &Visit, posted: &Pairs) -> Result<Tokens, Vec<Wrong>> {
     }
     let answer = visit
         .client
-        .tell_secretly(SIGN_IN, json!({ "input": input }))
+        .tell_as_nobody(SIGN_IN, json!({ "input": input }))
         .await;
     match answer {
         Ok(data) => {
@@ -165,7 +165,7 @@ async fn end_session(visit: &Visit) {
     let input = json!({ "refreshToken": visit.client.tokens().refresh });
     if let Err(problem) = visit
         .client
-        .tell_secretly(SIGN_OUT, json!({ "input": input }))
+        .tell_as_nobody(SIGN_OUT, json!({ "input": input }))
         .await
     {
         tracing::warn!(?problem, "the session was not ended");

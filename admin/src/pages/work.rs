@@ -83,6 +83,7 @@ async fn page(visit: &Visit, face: Face) -> Result<Page, Problem> {
         ],
         states: tasks::case_states(viewer),
         open: tasks::open_case_states(),
+        may_read: viewer.may("assistance.case.read"),
     };
     let payrolls = Kind {
         document: tasks::PAYROLLS,
@@ -93,10 +94,11 @@ async fn page(visit: &Visit, face: Face) -> Result<Page, Problem> {
         ],
         states: tasks::payroll_states(viewer),
         open: tasks::open_payroll_states(),
+        may_read: viewer.may("kernel.fund.read"),
     };
     let body = html! {
         (faces(visit, face))
-        @if cases.states.is_empty() && payrolls.states.is_empty() { (nothing_assigned(visit)) }
+        @if face != Face::Office && cases.states.is_empty() && payrolls.states.is_empty() { (nothing_assigned(visit)) }
         (cases.section(visit, face).await?)
         (payrolls.section(visit, face).await?)
     };
@@ -125,18 +127,19 @@ struct Kind<'a> {
     columns: &'a [&'a str],
     states: Vec<&'static str>,
     open: Vec<&'static str>,
+    may_read: bool,
 }
 
 impl Kind<'_> {
     async fn section(&self, visit: &Visit, face: Face) -> Result<Markup, Problem> {
-        if self.states.is_empty() {
+        let states = match face {
+            Face::Office if self.may_read => &self.open,
+            Face::Office => return Ok(html! {}),
+            _ => &self.states,
+        };
+        if states.is_empty() {
             return Ok(html! {});
         }
-        let states = if face == Face::Office {
-            &self.open
-        } else {
-            &self.states
-        };
         let mut filter = json!({ "state": { "in": states } });
         if let Some(due) = face.condition(visit.panel.today()) {
             filter["stateDueOn"] = due;

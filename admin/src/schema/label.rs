@@ -61,18 +61,32 @@ pub fn without_term(description: &str) -> String {
     joined.trim().trim_end_matches('.').to_owned()
 }
 
-/// Byte range of the inside of the last brackets with a Chinese character in them.
+/// Byte range of the inside of the last brackets with a Chinese character in them; brackets may hold brackets.
 fn bracket(text: &str) -> Option<(usize, usize)> {
     let mut upto = text.len();
     loop {
         let close = text[..upto].rfind([')', '）'])?;
-        let open = text[..close].rfind(['(', '（'])?;
+        let open = opening(&text[..close])?;
         let start = open + text[open..].chars().next().map_or(1, char::len_utf8);
         if text[start..close].chars().any(is_chinese) {
             return Some((start, close));
         }
         upto = open;
     }
+}
+
+/// Where the bracket opens that closes right after this text.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0;
+    for (at, c) in text.char_indices().rev() {
+        match c {
+            ')' | '）' => depth += 1,
+            '(' | '（' if depth == 0 => return Some(at),
+            '(' | '（' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// Whether a character is a CJK ideograph.
@@ -138,6 +152,12 @@ mod tests {
             chinese_term("Cash (现金) and goods (in kind)"),
             Some("现金")
         );
+        let nested = "Measures (审核审批办法（试行）民发〔2012〕220号)";
+        assert_eq!(
+            chinese_term(nested),
+            Some("审核审批办法（试行）民发〔2012〕220号")
+        );
+        assert_eq!(without_term(nested), "Measures");
     }
 
     #[test]

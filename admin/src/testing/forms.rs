@@ -375,6 +375,14 @@ async fn what_was_written_is_on_the_conflict_page_even_if_the_record_has_no_such
 }
 
 #[actix_web::test]
+async fn a_word_that_is_in_no_list_is_said_at_its_field() {
+    let browser = Browser::signed_in();
+    let pairs = [("members.0.person", "p1"), ("members.0.relation", "邻居")];
+    let answer = browser.post("/admin/do/createAssistanceCase", &pairs).await;
+    answer.says(r##"<a href="#f-members.0.relation">家庭成员 1 与户主关系：请从列表中选择</a>"##);
+}
+
+#[actix_web::test]
 async fn an_emptied_text_is_sent_as_empty() {
     let browser = Browser::signed_in();
     let pairs = [

@@ -96,13 +96,22 @@ async fn a_spent_refresh_token_means_sign_in() {
     let spent = json!({ "accessToken": null, "refreshToken": null });
     let browser = Browser::with(&[("mz_session", OLD), ("mz_refresh", "r1")])
         .answering("refreshSession", spent);
-    assert!(
-        browser
-            .get("/admin/work")
-            .await
-            .to
-            .starts_with("/admin/sign-in")
-    );
+    let answer = browser.get("/admin/work").await;
+    assert!(answer.to.starts_with("/admin/sign-in"));
+    assert_eq!(answer.cookie("mz_session"), Some(""));
+}
+
+#[actix_web::test]
+async fn an_old_token_does_not_keep_anybody_from_signing_in() {
+    let browser = Browser::with(&[
+        ("mz_session", OLD),
+        ("mz_refresh", "r1"),
+        ("mz_form", "nonce"),
+    ]);
+    let pairs = [("loginName", "town01"), ("password", "secret")];
+    let answer = browser.post("/admin/sign-in", &pairs).await;
+    assert_eq!(answer.cookie("mz_session"), Some("good"));
+    assert!(browser.api.last("signIn").bearer.is_none());
 }
 
 #[actix_web::test]

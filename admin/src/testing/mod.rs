@@ -33,6 +33,7 @@ pub struct Asked {
     pub document: String,
     pub variables: Value,
     pub key: Option<String>,
+    pub bearer: Option<String>,
 }
 
 /// The pretended API.
@@ -59,6 +60,7 @@ impl Run for Pretend {
             document: request.query.clone(),
             variables,
             key: meta.idempotency_key,
+            bearer: bearer.clone(),
         });
         async move { self.answer(&request.query, bearer.as_deref()) }.boxed()
     }

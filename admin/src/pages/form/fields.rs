@@ -110,14 +110,20 @@ impl Fields<'_> {
     }
 
     fn yes_or_no(&self, field: &Field, name: &str) -> Markup {
+        let about = self.about(field, name);
+        let unsaid = self.words.get("unsaid");
         let mut picks = vec![
             Pick::new("true", self.words.get("yes")),
             Pick::new("false", self.words.get("no")),
         ];
-        if !field.ty.required {
-            picks.push(Pick::new("", self.words.get("unsaid")));
+        let value = self.given(name);
+        if !field.ty.required && name.contains('.') {
+            return html! { (Select { about: &about, picks: &picks, value, empty: &unsaid }) };
         }
-        html! { (Radios { about: &self.about(field, name), picks: &picks, value: self.given(name) }) }
+        if !field.ty.required {
+            picks.push(Pick::new("", unsaid));
+        }
+        html! { (Radios { about: &about, picks: &picks, value }) }
     }
 
     fn code(&self, field: &Field, list: &Enumeration, name: &str) -> Markup {
@@ -149,7 +155,7 @@ impl Fields<'_> {
 
     fn nested(&self, field: &Field, shape: &Shape, name: &str) -> Markup {
         self.about(field, name)
-            .group(&self.all(shape, &format!("{name}.")))
+            .group(&html! { div.nest { (self.all(shape, &format!("{name}."))) } })
     }
 
     /// A list of objects: one block each, a button to add, a button to take away.

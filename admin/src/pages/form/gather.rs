@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use crate::components::error_summary::Wrong;
 use crate::format;
 use crate::pairs::Pairs;
-use crate::schema::{Catalog, Field, Kind, Shape};
+use crate::schema::{Catalog, Enumeration, Field, Kind, Shape};
 use crate::words::Words;
 
 /// Reads a form.
@@ -45,20 +45,23 @@ impl Gather<'_> {
             Kind::Input(shape) if field.ty.list => self.rows(shape, name, field.ty.required),
             Kind::Input(shape) => self.nested(shape, name, field.ty.required),
             _ if field.ty.list => self.list(field, name),
-            Kind::Enumeration(list) => {
-                let typed = self.posted.get(name)?;
-                let by_word = list
-                    .values
-                    .iter()
-                    .find(|choice| choice.label.text(self.words.locale) == typed);
-                Some(Value::from(
-                    by_word.map_or(typed, |choice| choice.code.as_str()),
-                ))
-            }
+            Kind::Enumeration(list) => self.code(list, name),
             _ => match self.posted.get(name).map(str::to_owned) {
                 Some(text) => self.scalar(&field.ty.name, name, &text),
                 None => self.emptied(field, name),
             },
+        }
+    }
+
+    /// A code, chosen or typed by its word.
+    fn code(&mut self, list: &Enumeration, name: &str) -> Option<Value> {
+        let typed = self.posted.get(name)?;
+        let mut known = list.values.iter();
+        let found = known
+            .find(|choice| choice.code == typed || choice.label.text(self.words.locale) == typed);
+        match found {
+            Some(choice) => Some(Value::from(choice.code.as_str())),
+            None => self.refuse(name, "form-unknown"),
         }
     }
 
