@@ -96,6 +96,7 @@ form-optional = (optional)
 form-required = This is required
 form-number = Enter a whole number
 form-unknown = Choose from the list
+form-typed = Type, then choose from the list
 form-instant = Enter a date and a time, for example 2020-04-20 09:30
 form-lines = One a line
 form-row = { $what } { $number }

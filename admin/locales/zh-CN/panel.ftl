@@ -96,6 +96,7 @@ form-optional = （选填）
 form-required = 此项必填
 form-number = 请填写整数
 form-unknown = 请从列表中选择
+form-typed = 输入后从列表中选择
 form-instant = 请填写日期和时间，例如 2020-04-20 09:30
 form-lines = 每行一项
 form-row = { $what } { $number }

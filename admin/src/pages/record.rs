@@ -376,11 +376,12 @@ impl<'a> Record<'a> {
         };
         // A reference comes as an identifier, which says nothing to a reader.
         let told = !is_reference(self.catalog, field);
+        let had = !change["from"].is_null() && change["from"] != format::NO_DEADLINE;
         html! {
             p.diff {
                 (field.label.text(self.visit.locale())) " "
                 @if told {
-                    @if !change["from"].is_null() { del { (self.values().of(field, &change["from"])) } " " }
+                    @if had { del { (self.values().of(field, &change["from"])) } " " }
                     ins { (self.values().of(field, &change["to"])) }
                 } @else { (self.visit.words.get("changed")) }
             }

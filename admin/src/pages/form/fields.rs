@@ -92,7 +92,7 @@ impl Fields<'_> {
     fn line(&self, field: &Field, name: &str) -> Markup {
         let about = self.about(field, name);
         let value = self.given(name);
-        if is_long(field) {
+        if is_long(field) && !name.contains('.') {
             return html! { (TextArea { about: &about, value }) };
         }
         let yuan = self.words.get("yuan");
@@ -137,6 +137,10 @@ impl Fields<'_> {
         if picks.len() <= LONGEST_SELECT {
             return html! { (Select { about: &about, picks: &picks, value, empty: &self.words.get("choose-one") }) };
         }
+        let about = Labelled {
+            hint: Some(self.words.get("form-typed")),
+            ..about
+        };
         html! { (Typed { about: &about, picks: &picks, value }) }
     }
 
