@@ -400,7 +400,12 @@ async fn an_emptied_text_is_sent_as_empty() {
 
 #[actix_web::test]
 async fn what_is_no_command_of_an_office_has_no_form() {
-    for name in ["signIn", "refreshSession", "dropDatabase"] {
+    for name in [
+        "signIn",
+        "refreshSession",
+        "dropDatabase",
+        "acceptAssistanceCase",
+    ] {
         let page = Browser::signed_in().get(&format!("/admin/do/{name}")).await;
         assert_eq!(page.status, 404, "{name}");
     }

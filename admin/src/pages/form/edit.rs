@@ -37,7 +37,7 @@ pub fn apply(posted: &mut Pairs) -> Option<String> {
     if let Some(wish) = posted.get("_add").map(str::to_owned) {
         let (list, more) = wish.split_once('*').unwrap_or((&wish, "1"));
         let more = more.parse::<usize>().unwrap_or(1).clamp(1, MOST_AT_ONCE);
-        let highest = posted.rows(list).max(1) + more - 1;
+        let highest = posted.rows(list) + more - 1;
         posted.set(&format!("{list}.{highest}._"), "");
     }
     if let Some((list, row)) = posted.get("_remove").and_then(last_index) {
@@ -153,6 +153,9 @@ mod tests {
         assert_eq!(apply(&mut posted), None);
         assert_eq!(posted.rows("m"), 2);
         assert_eq!(posted.get("note"), Some("x"));
+        let mut posted = Pairs::from([("note", "x"), ("_add", "m")]);
+        apply(&mut posted);
+        assert_eq!(posted.rows("m"), 1);
         let mut posted = Pairs::from([("m.0.a", "1"), ("_add", "m*5")]);
         apply(&mut posted);
         assert_eq!(posted.rows("m"), 6);

@@ -80,7 +80,7 @@ impl Fields<'_> {
     fn hint(&self, field: &Field) -> Option<String> {
         let by_type = self.words.find(&format!("hint-{}", field.ty.name), &[]);
         match self.words.locale {
-            Locale::English if !field.help.is_empty() => Some(field.help.clone()),
+            Locale::English if says_more(field) => Some(field.help.clone()),
             _ => by_type,
         }
     }
@@ -193,6 +193,11 @@ impl Fields<'_> {
     pub fn target_of(&self, field: &Field) -> Option<&crate::schema::resource::Resource> {
         target(self.catalog, field)
     }
+}
+
+/// Whether a field's sentence says more than its name.
+fn says_more(field: &Field) -> bool {
+    !field.help.is_empty() && !field.help.eq_ignore_ascii_case(&field.label.en)
 }
 
 /// What may be typed into a scalar.

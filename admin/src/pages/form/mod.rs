@@ -63,6 +63,7 @@ async fn opened(visit: &Visit, name: &str, query: &Pairs) -> Result<Page, Proble
             let made = task.catalog.resource_of(of).ok_or(Problem::NotFound)?;
             Some(Subject::load(visit, task.catalog, made, id, task.input).await?)
         }
+        _ if task.changes_a_record() => return Err(Problem::NotFound),
         _ => None,
     };
     given.remove("id");
@@ -129,6 +130,13 @@ impl<'a> Task<'a> {
             command,
             input,
         })
+    }
+
+    /// Whether the command is a step of a record that is there: such a form is opened from the record.
+    fn changes_a_record(&self) -> bool {
+        ["id", "version"]
+            .iter()
+            .all(|name| self.input.field(name).is_some())
     }
 
     /// The type that the command makes or changes.

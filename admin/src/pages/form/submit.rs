@@ -7,6 +7,7 @@ use super::{Task, answer, conflict, refusals};
 use crate::components::error_summary::Wrong;
 use crate::link::{self, Link};
 use crate::page::Answer;
+use crate::pages::list::births;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::schema::document::{self, payload_object};
@@ -69,7 +70,7 @@ async fn back_to_form(
     Ok(task.draw(visit, posted, &wrong).await?.into())
 }
 
-/// Back to where the form was opened, else to the record that was made.
+/// To the record that was made; after a step of a record, back to where it was taken.
 fn done(task: &Task<'_>, posted: &Pairs, payload: &Value) -> Answer {
     let back = posted
         .get("_back")
@@ -79,14 +80,16 @@ fn done(task: &Task<'_>, posted: &Pairs, payload: &Value) -> Answer {
         let one = task.catalog.resource_of(&shape.name)?.one.as_deref()?;
         Some(Link::record(one, payload[&field.name]["id"].as_str()?).to_string())
     });
-    let opened_from_record = posted.get("_of").is_some();
-    let to = if opened_from_record {
-        back.or(made)
-    } else {
-        made.or(back)
-    };
+    let a_step = posted.get("_of").is_some() && !makes_new(task);
+    let to = if a_step { back.or(made) } else { made.or(back) };
     Answer::Go {
         to: to.unwrap_or_else(|| "/admin/work".to_owned()),
         flash: Some(task.command.name.clone()),
     }
+}
+
+/// Whether the command makes a record that was not there before.
+fn makes_new(task: &Task<'_>) -> bool {
+    let made = task.acts_on().unwrap_or_default();
+    births(task.catalog, made).any(|command| command.name == task.command.name)
 }
