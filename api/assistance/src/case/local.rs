@@ -10,9 +10,8 @@ use resource::Money;
 use sea_orm::ConnectionTrait;
 
 use crate::parameters::PARAMETERS;
-use crate::rules::deadlines::{ROWS, parameter_key};
 use crate::rules::quorum::ReviewParameters;
-use crate::rules::{Fault, Parameters, Ruleset};
+use crate::rules::{Fault, Parameters};
 
 /// Parameters of one place and day.
 #[derive(Clone, Debug, Default)]
@@ -25,12 +24,7 @@ impl Local {
         on: NaiveDate,
         db: &impl ConnectionTrait,
     ) -> Result<Self, Failure> {
-        let terms = ROWS
-            .iter()
-            .flat_map(|row| Ruleset::ALL.map(|ruleset| parameter_key(ruleset, row.due)));
-        let terms: Vec<String> = terms.collect();
-        let own = PARAMETERS.iter().map(|parameter| parameter.key);
-        let keys: Vec<&str> = own.chain(terms.iter().map(String::as_str)).collect();
+        let keys: Vec<&str> = PARAMETERS.iter().map(|parameter| parameter.key).collect();
         let nearest = place.town.or(place.county);
         Ok(Self(parameters::many(db, &keys, nearest, on).await?))
     }

@@ -3,7 +3,7 @@
 use kernel::facts::{CalendarChanged, PersonDied, Subscriber};
 use serde_json::{Value as Json, json};
 
-use crate::family::{Family, set_parameters};
+use crate::family::{FATHERS_NUMBER, Family, set_parameters};
 use crate::office::{Ground, Office};
 use crate::walk::{
     Staff, accepted, application, approved, handed_over, look, on, reviewed, says, surveyed,
@@ -142,5 +142,42 @@ async fn new_holidays_move_a_deadline_once_and_say_so() {
             .iter()
             .filter(|event| event["note"] == "国办发明电〔2020〕1号");
         assert_eq!(moved.count(), 1);
+    }
+}
+
+/// Spec 01, scenario 13.
+#[tokio::test]
+async fn a_partner_learns_whether_somebody_is_covered_and_no_more() {
+    for ground in Ground::all() {
+        let folder = tempfile::tempdir().unwrap();
+        let (office, family, staff) = office(&ground, "2020-04-20", folder.path()).await;
+        let asked = "query($id: CitizenId!, $name: String!) { assistanceStatus(idNumber: $id, name: $name) { covered reason kind since } }";
+        let who = |name: &str| json!({ "id": FATHERS_NUMBER, "name": name });
+        let partner = office.partner(&["assistance.status.read"]).await;
+        let before = office
+            .ask_for(&partner, "MEDICAL_AID", asked, who("王建国"))
+            .await;
+        says(
+            &before["assistanceStatus"],
+            json!({ "covered": false, "kind": null }),
+        );
+        awarded(&office, &family, &staff).await;
+        let after = office
+            .ask_for(&partner, "MEDICAL_AID", asked, who("王建国"))
+            .await;
+        let covered =
+            json!({ "covered": true, "kind": "DIBAO", "since": "2020-07", "reason": null });
+        says(&after["assistanceStatus"], covered);
+        let other = office
+            .ask_for(&partner, "MEDICAL_AID", asked, who("王建民"))
+            .await;
+        says(
+            &other["assistanceStatus"],
+            json!({ "covered": null, "reason": "NAME_MISMATCH", "kind": null }),
+        );
+        assert_eq!(
+            office.turned_down(&partner, asked, who("王建国")).await,
+            "PURPOSE_REQUIRED"
+        );
     }
 }

@@ -6,7 +6,7 @@ use entity_kernel::parameter;
 use entity_kernel::person::{self, DisabilityCategory, DisabilityGrade};
 use graph::places::Place;
 use resource::id::{encode, tag};
-use resource::{BankAccount, PersonName};
+use resource::{BankAccount, CitizenId, PersonName};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
@@ -17,6 +17,9 @@ use crate::office::Office;
 
 /// Where E1 lives.
 pub const VILLAGE: &str = "610323100200";
+
+/// Identity number of the father, as if he were born in 1985.
+pub const FATHERS_NUMBER: &str = "610302198506071236";
 
 /// Global ids of the family.
 pub struct Family {
@@ -80,6 +83,7 @@ async fn person(
 ) -> Uuid {
     let (id, now) = (Uuid::now_v7(), office.engine.clock.now());
     let account = BankAccount::parse("6217000000000000129").unwrap();
+    let number = CitizenId::parse(FATHERS_NUMBER).unwrap();
     let keyring = office.engine.keyring();
     let row = person::ActiveModel {
         id: Set(id),
@@ -87,6 +91,8 @@ async fn person(
         sex: Set(Sex::Male),
         birth_date: Set(Some(born)),
         id_kind: Set(IdDocumentKind::None),
+        id_number: Set(disabled.then(|| keyring.seal(&number))),
+        id_number_hash: Set(disabled.then(|| keyring.blind(&number))),
         document_no: Set(Some(format!("T{id}"))),
         name_pinyin: Set(String::new()),
         name_initials: Set(String::new()),

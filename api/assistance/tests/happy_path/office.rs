@@ -213,19 +213,50 @@ impl Office {
 
     /// Answers a document; its errors are the test's.
     pub async fn ask(&self, who: &Principal, document: &str, variables: Json) -> Json {
+        let answer = self.answer(who, None, document, variables).await;
+        assert!(answer["errors"].is_null(), "{document}: {answer:#}");
+        answer["data"].clone()
+    }
+
+    /// Answers a document for a purpose.
+    pub async fn ask_for(
+        &self,
+        who: &Principal,
+        purpose: &str,
+        document: &str,
+        variables: Json,
+    ) -> Json {
+        let answer = self.answer(who, Some(purpose), document, variables).await;
+        assert!(answer["errors"].is_null(), "{document}: {answer:#}");
+        answer["data"].clone()
+    }
+
+    /// The code with which a document is turned down.
+    pub async fn turned_down(&self, who: &Principal, document: &str, variables: Json) -> String {
+        let answer = self.answer(who, None, document, variables).await;
+        let code = answer["errors"][0]["extensions"]["code"].as_str();
+        code.unwrap_or("OK").to_owned()
+    }
+
+    async fn answer(
+        &self,
+        who: &Principal,
+        purpose: Option<&str>,
+        document: &str,
+        variables: Json,
+    ) -> Json {
         let session = Session {
             principal: Arc::new(who.clone()),
             meta: RequestMeta {
                 english: true,
+                purpose: purpose.map(str::to_owned),
                 ..RequestMeta::default()
             },
         };
         let request = Request::new(document)
             .variables(Variables::from_json(variables))
             .data(session);
-        let answer = serde_json::to_value(self.schema.execute(request).await).unwrap();
-        assert!(answer["errors"].is_null(), "{document}: {answer:#}");
-        answer["data"].clone()
+        serde_json::to_value(self.schema.execute(request).await).unwrap()
     }
 
     async fn command(&self, who: &Principal, name: &str, input: Json, payload: &str) -> Json {
@@ -286,6 +317,19 @@ impl Office {
         *self.engine.service::<Steps>().0.lock().unwrap() = Some(Box::new(step));
         self.run(who, "takeStep", json!({ "number": 1 }), "done")
             .await;
+    }
+
+    /// A partner agency with these permissions all over the city.
+    pub async fn partner(&self, permissions: &[&str]) -> Principal {
+        let grant = Grant {
+            role: "assist".to_owned(),
+            place: self.place("6103").await,
+        };
+        let held: Vec<String> = permissions.iter().map(|&held| held.to_owned()).collect();
+        let kind = PrincipalKind::Partner;
+        Principal::new(kind, Some(Uuid::now_v7()), "医保局", vec![grant], |_| {
+            held.clone()
+        })
     }
 
     /// Somebody died, which nobody told.

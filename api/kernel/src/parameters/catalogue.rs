@@ -19,6 +19,8 @@ pub enum ParameterKind {
     Flag,
     /// One of these words.
     Choice(&'static [&'static str]),
+    /// How long something may take: `3 wd` (working days), `7 d` (days), `24 h` (hours).
+    Term,
     /// JSON of the domain's own shape.
     Json,
 }
@@ -57,7 +59,8 @@ impl Catalogue {
 
 impl ParameterKind {
     /// The value in its canonical form. Faults: `MONEY_FORMAT`, `MONEY_SCALE`, `NEGATIVE`, `INT_EXPECTED`,
-    /// `OUT_OF_RANGE {from, to}`, `BOOLEAN_EXPECTED`, `DECIMAL_FORMAT`, `UNKNOWN_VALUE {expected}`, `JSON_FORMAT`.
+    /// `OUT_OF_RANGE {from, to}`, `BOOLEAN_EXPECTED`, `DECIMAL_FORMAT`, `UNKNOWN_VALUE {expected}`, `TERM_FORMAT`,
+    /// `JSON_FORMAT`.
     pub fn check(self, text: &str) -> Result<String, Invalid> {
         let text = text.trim();
         match self {
@@ -76,6 +79,7 @@ impl ParameterKind {
             Self::Choice(words) => {
                 Err(Invalid::new("UNKNOWN_VALUE").with("expected", words.join(", ")))
             }
+            Self::Term => term(text),
             Self::Json => serde_json::from_str::<serde_json::Value>(text)
                 .map(|json| json.to_string())
                 .map_err(|_| Invalid::new("JSON_FORMAT")),
@@ -91,6 +95,17 @@ fn whole(text: &str, from: i64, to: i64) -> Result<String, Invalid> {
         Err(Invalid::new("OUT_OF_RANGE")
             .with("from", from)
             .with("to", to))
+    }
+}
+
+fn term(text: &str) -> Result<String, Invalid> {
+    let invalid = || Invalid::new("TERM_FORMAT").with("value", text);
+    let (number, unit) = text.split_once(' ').ok_or_else(invalid)?;
+    let number: u16 = number.parse().map_err(|_| invalid())?;
+    if ["wd", "d", "h"].contains(&unit) {
+        Ok(format!("{number} {unit}"))
+    } else {
+        Err(invalid())
     }
 }
 
@@ -110,7 +125,7 @@ mod tests {
 
     #[test]
     fn values_fit_their_kind() {
-        use ParameterKind::{BasisPoints, Choice, Decimal, Flag, Int, Json, Money};
+        use ParameterKind::{BasisPoints, Choice, Decimal, Flag, Int, Json, Money, Term};
         for (kind, text, found) in [
             (Money, " 4310 ", Ok("4310.00")),
             (Money, "4310.005", Err("MONEY_SCALE")),
@@ -131,6 +146,9 @@ mod tests {
                 "tiered",
                 Err("UNKNOWN_VALUE"),
             ),
+            (Term, "3 wd", Ok("3 wd")),
+            (Term, "3 weeks", Err("TERM_FORMAT")),
+            (Term, "-3 wd", Err("TERM_FORMAT")),
             (Json, "{\"a\": 1}", Ok("{\"a\":1}")),
             (Json, "{", Err("JSON_FORMAT")),
         ] {
