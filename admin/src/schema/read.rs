@@ -141,19 +141,20 @@ fn enumeration(name: String, codes: &EnumType) -> Enumeration {
 }
 
 fn reference(ty: &Type) -> Ty {
-    let mut inner = ty;
-    let mut list = false;
-    while let BaseType::List(item) = &inner.base {
-        list = true;
-        inner = item;
-    }
-    let BaseType::Named(name) = &inner.base else {
-        unreachable!("lists were unwrapped");
+    let found = match &ty.base {
+        BaseType::Named(name) => Ty {
+            name: name.to_string(),
+            list: false,
+            required: true,
+        },
+        BaseType::List(item) => Ty {
+            list: true,
+            ..reference(item)
+        },
     };
     Ty {
-        name: name.to_string(),
-        list,
         required: !ty.nullable,
+        ..found
     }
 }
 
