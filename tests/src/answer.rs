@@ -20,7 +20,7 @@ pub struct Refusal {
     pub message: String,
     /// Where in the input or the document.
     pub path: Vec<String>,
-    /// `userErrors.params`, e.g. `[("expected", "0")]`.
+    /// Values that the message speaks of, e.g. `[("rule", "ID_CHECK_DIGIT"), ("expected", "0")]`.
     pub params: Vec<(String, String)>,
 }
 
@@ -101,6 +101,14 @@ impl Answer {
             .map_or_else(|| "OK".to_owned(), |refusal| refusal.code)
     }
 
+    /// Asserts that a field of the input breaks this rule (`VALIDATION_FAILED`), and hands the refusal on.
+    #[track_caller]
+    pub fn breaks(&self, rule: &str) -> Refusal {
+        let refusal = self.refused_with("VALIDATION_FAILED");
+        assert_eq!(refusal.param("rule"), rule, "{refusal:?}");
+        refusal
+    }
+
     /// Asserts that the first refusal has this code, and hands it on.
     #[track_caller]
     pub fn refused_with(&self, code: &str) -> Refusal {
@@ -112,11 +120,17 @@ impl Answer {
 
 impl Refusal {
     fn of_error(error: &Value) -> Self {
+        let params = error["extensions"]["params"]
+            .as_object()
+            .into_iter()
+            .flatten();
         Self {
             code: text(&error["extensions"]["code"]),
             message: text(&error["message"]),
             path: path(&error["path"]),
-            params: Vec::new(),
+            params: params
+                .map(|(name, value)| (name.clone(), text(value)))
+                .collect(),
         }
     }
 

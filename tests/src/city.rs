@@ -25,7 +25,7 @@ use crate::supervised::Stop;
 pub fn on_both_engines(test: impl AsyncFn(City)) {
     for engine in Engine::available() {
         eprintln!("on {engine:?}");
-        runtime().block_on(test(City::of(Arc::new(Served::start(*engine, false)))));
+        run(&test, Arc::new(Served::start(*engine, false)));
     }
 }
 
@@ -33,15 +33,27 @@ pub fn on_both_engines(test: impl AsyncFn(City)) {
 pub fn reading_on_both_engines(test: impl AsyncFn(City)) {
     for engine in Engine::available() {
         eprintln!("on {engine:?}");
-        runtime().block_on(test(City::of(Served::shared(*engine))));
+        run(&test, Served::shared(*engine));
     }
 }
 
-fn runtime() -> tokio::runtime::Runtime {
-    tokio::runtime::Builder::new_current_thread()
+fn run(test: &impl AsyncFn(City), served: Arc<Served>) {
+    let _explained = LastWords(Arc::clone(&served));
+    let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
-        .build()
-        .expect("a runtime")
+        .build();
+    runtime.expect("a runtime").block_on(test(City::of(served)));
+}
+
+/// Shows what the server logged when a test fails.
+struct LastWords(Arc<Served>);
+
+impl Drop for LastWords {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("the server's last words:\n{}", self.0.server.last_words());
+        }
+    }
 }
 
 /// A server, its files, and who signed in. Outlives a test when it is shared.
@@ -80,14 +92,6 @@ impl Served {
         static SHARED: [OnceLock<Arc<Served>>; 2] = [const { OnceLock::new() }; 2];
         let served = SHARED[engine as usize].get_or_init(|| Arc::new(Self::start(engine, true)));
         Arc::clone(served)
-    }
-}
-
-impl Drop for Served {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            eprintln!("the server's last words:\n{}", self.server.last_words());
-        }
     }
 }
 

@@ -90,6 +90,16 @@ impl Client {
             .unwrap_or_else(|error| panic!("GET {path}: {error}"))
     }
 
+    /// A form with files, sent to any path as this client.
+    pub async fn post(&self, path: &str, form: reqwest::multipart::Form) -> reqwest::Response {
+        let request = self.city.http.post(self.city.url(path)).multipart(form);
+        let request = self.identified(request).await;
+        request
+            .send()
+            .await
+            .unwrap_or_else(|error| panic!("POST {path}: {error}"))
+    }
+
     async fn identified(&self, request: RequestBuilder) -> RequestBuilder {
         match &self.who {
             Who::Staff(account) => request.bearer_auth(self.access_token(account).await),

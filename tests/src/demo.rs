@@ -1,7 +1,6 @@
 //! The demo city, built once for a binary and copied for every test.
 //!
-//! Building it takes seconds, copying it milliseconds. The copies lie in `target/PROFILE/prepared-cities/`, named after
-//! the binary that made them; those of older binaries are removed.
+//! Building it takes seconds, copying it milliseconds.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -9,8 +8,8 @@ use std::process::Command;
 use std::sync::OnceLock;
 
 use crate::postgres::{self, Cluster};
-use crate::repository;
 use crate::server::{Launch, PEOPLE, Server};
+use crate::shelf;
 use crate::supervised::Stop;
 
 /// The morning on which every test begins: E1's application is accepted on this Monday (spec 01, scenario 1).
@@ -97,31 +96,20 @@ fn cluster() -> &'static Cluster {
 }
 
 /// Folder with the city as the demo builds it; built by the first process that asks.
-fn prepared(engine: Engine) -> PathBuf {
+fn prepared(engine: Engine) -> &'static Path {
     static READY: [OnceLock<PathBuf>; 2] = [const { OnceLock::new() }; 2];
-    READY[engine as usize]
-        .get_or_init(|| {
-            let shelf = repository::prepared_folder().join(format!("{engine:?}").to_lowercase());
-            std::fs::create_dir_all(&shelf).expect("a folder below target");
-            let lock = File::create(shelf.join("lock")).expect("a lock file");
-            lock.lock().expect("the lock");
-            let ready = shelf.join(repository::binary_stamp());
-            if !ready.exists() {
-                clear(&shelf);
-                build(engine, &shelf.join("unfinished"));
-                std::fs::rename(shelf.join("unfinished"), &ready).expect("the finished city");
-            }
-            ready
-        })
-        .clone()
-}
-
-fn clear(shelf: &Path) {
-    for entry in std::fs::read_dir(shelf).into_iter().flatten().flatten() {
-        if entry.path().is_dir() {
-            let _ = std::fs::remove_dir_all(entry.path());
+    READY[engine as usize].get_or_init(|| {
+        let ready = shelf::folder().join(format!("{engine:?}").to_lowercase());
+        let building = File::create(ready.with_extension("lock")).expect("a lock file");
+        building.lock().expect("the lock");
+        if !ready.exists() {
+            let unfinished = ready.with_extension("unfinished");
+            let _ = std::fs::remove_dir_all(&unfinished);
+            build(engine, &unfinished);
+            std::fs::rename(&unfinished, &ready).expect("the finished city");
         }
-    }
+        ready
+    })
 }
 
 fn build(engine: Engine, folder: &Path) {

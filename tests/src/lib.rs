@@ -7,6 +7,7 @@
 //! | be somebody | [`city::City::staff`], [`city::City::partner`], [`city::City::anonymous`] |
 //! | ask or do something | [`client::Client::query`], [`client::Client::run`] |
 //! | let days pass | [`city::City::set_time`] |
+//! | have an application of the family E1 in some state | [`story::Story`] |
 //! | click through the panel | [`browser::Browser`] |
 //! | walk the whole schema | [`schema::Schema`] |
 //!
@@ -18,8 +19,12 @@ pub mod browser;
 pub mod city;
 pub mod client;
 pub mod demo;
+pub mod example;
+pub mod lifecycle;
 pub mod postgres;
 pub mod repository;
 pub mod schema;
 pub mod server;
+pub mod shelf;
+pub mod story;
 pub mod supervised;

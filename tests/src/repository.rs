@@ -1,7 +1,6 @@
 //! Where things lie: the sources, the built binary, the folder for what tests may keep between runs.
 
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 /// Root of the workspace.
 pub fn root() -> &'static Path {
@@ -47,7 +46,7 @@ pub fn profile_folder() -> PathBuf {
     profile.to_path_buf()
 }
 
-/// The binary under test. `cargo test --workspace` builds it; a lone `cargo test -p tests` does not.
+/// The binary that was built last; what is tested is [`crate::shelf::binary`]. `cargo test --workspace` builds it; a lone `cargo test -p tests` does not.
 pub fn binary() -> PathBuf {
     let binary = profile_folder().join("minzheng");
     assert!(
@@ -56,17 +55,6 @@ pub fn binary() -> PathBuf {
         binary.display()
     );
     binary
-}
-
-/// Names the binary as it is now, so that what was prepared with another one is not reused.
-pub fn binary_stamp() -> String {
-    let about = std::fs::metadata(binary()).expect("the binary can be read");
-    let changed = about
-        .modified()
-        .ok()
-        .and_then(|at| at.duration_since(SystemTime::UNIX_EPOCH).ok())
-        .unwrap_or_default();
-    format!("{:x}-{:x}", changed.as_nanos(), about.len())
 }
 
 /// Folder for prepared databases; kept between runs, removed with `target`.

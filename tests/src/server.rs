@@ -7,7 +7,7 @@ use std::process::{ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::repository;
+use crate::shelf;
 use crate::supervised::{Stop, Supervised};
 
 /// Inhabitants of a test city: enough for every county, town and kind of case; few enough to be built in seconds.
@@ -99,7 +99,7 @@ impl Server {
 }
 
 fn command(launch: &Launch) -> Command {
-    let mut command = Command::new(repository::binary());
+    let mut command = Command::new(shelf::binary());
     command.arg("demo").arg("--data").arg(launch.data);
     command.args(["--port", "0", "--test-clock"]);
     command.args([
