@@ -1,0 +1,211 @@
+//! Awards: what approved families are paid each month, and what became of it.
+
+use std::collections::BTreeSet;
+
+use chrono::Datelike;
+use entity_assistance::assistance_award::{self, AwardState, ManageClass};
+use entity_assistance::assistance_case::{AreaType, AssistanceKind};
+use entity_assistance::award_line;
+use entity_assistance::case_member::LabourCapacity;
+use kernel::calendar::{Period, business_date};
+use resource::{BankAccount, CodeList, Money, Month, PersonName};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::super::desk::Desk;
+use super::super::error::DemoError;
+use super::super::numbers;
+use super::application::Application;
+use super::case::applicant;
+use super::means;
+use super::plan::Fate;
+
+/// An award as the payrolls need it.
+#[derive(Clone, Debug)]
+pub struct Paid {
+    /// As stored.
+    pub award: assistance_award::Model,
+    /// Its lines.
+    pub lines: Vec<award_line::Model>,
+    /// Account holder.
+    pub payee: PersonName,
+    /// Account in the clear.
+    pub account: BankAccount,
+}
+
+/// Puts the award of an approved case on the desk.
+pub fn put(application: &Application<'_>, fate: Fate, desk: &mut Desk) -> Result<Paid, DemoError> {
+    let payee = applicant(application);
+    let account = payee
+        .account
+        .clone()
+        .ok_or_else(|| DemoError::invented("an applicant without an account"))?;
+    let mut award = active(application, desk);
+    let end = befall(&mut award, fate);
+    let lines: Vec<award_line::Model> = lines(application, &award, end, desk);
+    desk.load.awards.push(award.clone());
+    desk.load.lines.extend(lines.iter().cloned());
+    Ok(Paid {
+        award,
+        lines,
+        payee: payee.person.name.clone(),
+        account,
+    })
+}
+
+fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::Model {
+    let (decided, place) = (application.course.decided_at, application.place());
+    let on = business_date(decided);
+    let class = class(application);
+    let payee = &applicant(application).row;
+    let found = &application.calculation;
+    assistance_award::Model {
+        id: desk.keys.next(decided),
+        award_no: desk.numbers.next(
+            numbers::AWARDS,
+            application.village.code.county6(),
+            on.year(),
+        ),
+        kind: AssistanceKind::Dibao,
+        area_type: application.area,
+        state: AwardState::Active,
+        household_id: application.family.household,
+        person_id: None,
+        monthly_total: found.monthly_total,
+        person_count: i32::try_from(found.members).unwrap_or(i32::MAX),
+        start_month: Month::of(on).next(),
+        end_month: None,
+        manage_class: class,
+        recheck_due_on: application
+            .city
+            .calendar
+            .add_period(on, Period::Months(cycle(class, application.area)), true)
+            .on,
+        method: found.method,
+        tier: None,
+        support_mode: None,
+        facility_id: None,
+        care_level: None,
+        gradual_until: None,
+        suspended_from: None,
+        valid_until: None,
+        end_reason: None,
+        payee_person_id: Some(payee.id),
+        payee_account: payee.bank_account.clone(),
+        payee_account_hash: payee.bank_account_hash.clone(),
+        payee_bank_name: payee.bank_name.clone(),
+        case_id: application.id,
+        division_id: place.division,
+        county_id: place.county,
+        town_id: place.town,
+        created_at: decided,
+        created_by: application
+            .of_county("COUNTY_APPROVER")
+            .ok()
+            .map(|officer| officer.id),
+        updated_at: decided,
+        version: 1,
+    }
+}
+
+/// C where somebody is fully able to work, B where somebody is partly able, A where nobody is.
+fn class(application: &Application<'_>) -> ManageClass {
+    let members = application.family.members.iter();
+    let capacities: Vec<_> = members
+        .map(|member| means::occupation(member, application.area).0)
+        .collect();
+    if capacities.contains(&LabourCapacity::Full) {
+        ManageClass::C
+    } else if capacities.contains(&LabourCapacity::Partial) {
+        ManageClass::B
+    } else {
+        ManageClass::A
+    }
+}
+
+/// Months from one recheck to the next.
+const fn cycle(class: ManageClass, area: AreaType) -> u32 {
+    match (class, area) {
+        (ManageClass::A | ManageClass::B, _) => 12,
+        (ManageClass::C, AreaType::Urban) => 3,
+        (ManageClass::C, AreaType::Rural) => 6,
+    }
+}
+
+/// What became of the award; gives its last month where it ended.
+fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
+    let march = Month::from_yyyymm(202_003)?;
+    match fate {
+        Fate::GradualExit => {
+            award.state = AwardState::GradualExit;
+            award.gradual_until = Some(march.plus(if award.area_type == AreaType::Rural {
+                12
+            } else {
+                6
+            }));
+        }
+        Fate::Suspended => {
+            award.state = AwardState::Suspended;
+            award.suspended_from = Some(march.next());
+        }
+        Fate::Ended if award.start_month <= march => {
+            award.state = AwardState::Ended;
+            award.end_month = Some(march);
+            award.end_reason = Some("家庭收入超过保障标准，动态管理退出".to_owned());
+            award.monthly_total = Money::ZERO;
+        }
+        Fate::Active | Fate::Ended => return None,
+    }
+    award.version = 2;
+    award.updated_at = super::super::time::at(super::super::time::day(2020, 3, 26), 10 * 60);
+    award.end_month
+}
+
+fn lines(
+    application: &Application<'_>,
+    award: &assistance_award::Model,
+    end: Option<Month>,
+    desk: &mut Desk,
+) -> Vec<award_line::Model> {
+    let found = &application.calculation;
+    let provisions: BTreeSet<String> = found
+        .steps
+        .iter()
+        .map(|step| format!("{} {}", step.basis.document, step.basis.article))
+        .collect();
+    let basis = json!({
+        "caseNo": application.number,
+        "ruleset": found.ruleset,
+        "standard": found.standard,
+        "members": found.members,
+        "countable": found.countable,
+        "provisions": provisions,
+    });
+    let line = |line: &assistance::rules::calculation::Line, id: Uuid| award_line::Model {
+        id,
+        award_id: award.id,
+        kind: line.kind,
+        amount: line.amount,
+        person_id: line.person.map(|person| person.key),
+        from_month: award.start_month,
+        to_month: end,
+        basis: basis.clone(),
+        division_id: award.division_id,
+        county_id: award.county_id,
+        town_id: award.town_id,
+        created_at: award.created_at,
+        created_by: award.created_by,
+        updated_at: award.updated_at,
+        version: award.version,
+    };
+    found
+        .lines
+        .iter()
+        .map(|part| line(part, desk.keys.next(award.created_at)))
+        .collect()
+}
+
+/// `DIBAO` as payrolls name their kind.
+pub fn kind() -> &'static str {
+    AssistanceKind::Dibao.code()
+}

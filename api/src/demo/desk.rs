@@ -1,0 +1,47 @@
+//! What the makers of rows share: the city as it is, and the desk on which rows pile up.
+
+use assistance::rules;
+use kernel::calendar::Calendar;
+use resource::Keyring;
+
+use super::keys::Keys;
+use super::load::Load;
+use super::numbers::Numbers;
+use super::offices::Offices;
+use super::parameters::Parameters;
+use super::staff::Staff;
+use super::tree::Tree;
+
+/// The city without its people.
+#[derive(Debug)]
+pub struct City<'a> {
+    /// From which everything invented follows.
+    pub seed: u64,
+    /// How many people live in it.
+    pub people: u32,
+    /// Keys that seal personal data.
+    pub keyring: &'a Keyring,
+    /// Divisions.
+    pub tree: Tree,
+    /// Offices and agencies.
+    pub offices: Offices,
+    /// Officers.
+    pub staff: Staff,
+    /// Parameters as stored.
+    pub parameters: Parameters,
+    /// Parameters as the rules take them, in force from 2019-10-01 to 2020-09-30.
+    pub rules: rules::Parameters,
+    /// Working days.
+    pub calendar: Calendar,
+}
+
+/// Rows that are being made, with the keys and numbers that they get.
+#[derive(Debug)]
+pub struct Desk {
+    /// Keys.
+    pub keys: Keys,
+    /// Numbers of papers.
+    pub numbers: Numbers,
+    /// Rows that wait to be stored.
+    pub load: Load,
+}

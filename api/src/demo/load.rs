@@ -1,0 +1,132 @@
+//! Many rows at once: multi-row statements of a few sizes, so that each is prepared once and used again.
+
+use std::path::Path;
+
+use entity_assistance::{
+    asset_item, assistance_award, assistance_case, award_line, case_member, democratic_review,
+    expense_item, household_visit, income_item, means_test, means_test_answer, payroll_line,
+    relative_filing,
+};
+use entity_kernel::{
+    attachment, case_event, disbursement, fund_batch, household, household_member, notice, person,
+};
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
+    ModelTrait,
+};
+
+use super::error::DemoError;
+
+/// Rows of one statement; 256 rows of the widest table stay below SQLite's limit of 32,766 variables.
+const SIZES: [usize; 4] = [256, 32, 4, 1];
+/// Persons who wait before everything that waits is stored.
+const ENOUGH: usize = 4_000;
+
+/// Inserts rows and leaves the list empty.
+pub async fn insert<M, A>(tx: &DatabaseTransaction, rows: &mut Vec<M>) -> Result<(), DemoError>
+where
+    M: ModelTrait + IntoActiveModel<A>,
+    M::Entity: EntityTrait<Model = M, ActiveModel = A>,
+    A: ActiveModelTrait<Entity = M::Entity> + Send,
+{
+    let mut left = rows.len();
+    let mut rows = rows.drain(..).map(IntoActiveModel::into_active_model);
+    for size in SIZES {
+        while left >= size {
+            let chunk: Vec<A> = rows.by_ref().take(size).collect();
+            M::Entity::insert_many(chunk)
+                .exec_without_returning(tx)
+                .await?;
+            left -= size;
+        }
+    }
+    Ok(())
+}
+
+/// Lets the database count its rows, so that it plans well from the first query on.
+pub async fn analyze(db: &impl ConnectionTrait) -> Result<(), DemoError> {
+    db.execute_unprepared("ANALYZE").await?;
+    Ok(())
+}
+
+/// Bytes of a paper, and where in the store they lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Key in the object store.
+    pub key: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+macro_rules! load {
+    ($($field:ident: $table:ident,)*) => {
+        /// Rows and files that wait to be stored, parents before children.
+        #[derive(Debug, Default)]
+        pub struct Load {
+            $(
+                #[doc = concat!("Rows of `", stringify!($table), "`.")]
+                pub $field: Vec<$table::Model>,
+            )*
+            /// Files of the attachments.
+            pub files: Vec<File>,
+        }
+
+        impl Load {
+            /// Stores all rows that wait.
+            pub async fn store(&mut self, tx: &DatabaseTransaction) -> Result<(), DemoError> {
+                $(insert(tx, &mut self.$field).await?;)*
+                Ok(())
+            }
+        }
+    };
+}
+
+load! {
+    persons: person,
+    households: household,
+    memberships: household_member,
+    attachments: attachment,
+    cases: assistance_case,
+    members: case_member,
+    incomes: income_item,
+    assets: asset_item,
+    expenses: expense_item,
+    tests: means_test,
+    answers: means_test_answer,
+    visits: household_visit,
+    reviews: democratic_review,
+    notices: notice,
+    awards: assistance_award,
+    filings: relative_filing,
+    lines: award_line,
+    events: case_event,
+    batches: fund_batch,
+    disbursements: disbursement,
+    payroll: payroll_line,
+}
+
+impl Load {
+    /// Whether so much waits that it should be stored.
+    pub fn is_full(&self) -> bool {
+        self.persons.len() >= ENOUGH
+    }
+
+    /// Writes the files that wait into the folder of the object store, or drops them where there is none.
+    pub fn write_files(&mut self, folder: Option<&Path>) -> Result<(), DemoError> {
+        for file in self.files.drain(..) {
+            if let Some(folder) = folder {
+                write(&folder.join(file.key), &file.bytes)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), DemoError> {
+    let made = path.parent().map_or(Ok(()), std::fs::create_dir_all);
+    made.and_then(|()| std::fs::write(path, bytes))
+        .map_err(|source| DemoError::File {
+            path: path.display().to_string(),
+            source,
+        })
+}

@@ -1,0 +1,198 @@
+//! Fills the villages with people, county by county, so that a city of any size is made in little memory.
+
+use std::path::Path;
+
+use entity_kernel::division::{DivisionKind, DivisionLevel};
+use sea_orm::{DatabaseConnection, TransactionTrait};
+
+use super::assistance::award::Paid;
+use super::assistance::plan::{Plan, Wanted};
+use super::assistance::{apply, payroll};
+use super::chance::Chance;
+use super::desk::{City, Desk};
+use super::error::DemoError;
+use super::people::blueprint::{self, Blueprint};
+use super::people::register::{self, Family, Home, Registrar};
+use super::people::{dwelling, example, family};
+use super::progress::Progress;
+use super::time::{before, day};
+use super::tree::Division;
+use super::walk::Walk;
+
+/// Residents of the counties in thousands, about; shares only.
+const RESIDENTS: [(&str, u64); 12] = [
+    ("610302", 560),
+    ("610303", 520),
+    ("610304", 540),
+    ("610322", 400),
+    ("610323", 370),
+    ("610324", 300),
+    ("610326", 250),
+    ("610327", 200),
+    ("610328", 100),
+    ("610329", 60),
+    ("610330", 80),
+    ("610331", 40),
+];
+
+/// Makes the people of the city and everything that concerns them.
+pub struct Populating<'a> {
+    city: &'a City<'a>,
+    registrar: Registrar<'a>,
+    plan: Plan,
+    /// People made so far, and the share of the city's weight that they had to fill.
+    made: u32,
+    weight: u64,
+    whole: u64,
+    walk: Option<Walk>,
+}
+
+impl<'a> Populating<'a> {
+    /// An empty city.
+    pub fn new(city: &'a City<'a>) -> Result<Self, DemoError> {
+        let villages = city.tree.of_level(DivisionLevel::Village);
+        Ok(Self {
+            city,
+            registrar: Registrar::new(city.keyring),
+            plan: Plan::new(city.people, &city.tree)?,
+            made: 0,
+            weight: 0,
+            whole: villages.map(|village| weight(city, village)).sum(),
+            walk: None,
+        })
+    }
+
+    /// Makes all people and stores them; one transaction a county. Gives the family of the worked example.
+    pub async fn run(
+        mut self,
+        db: &DatabaseConnection,
+        files: Option<&Path>,
+        desk: &mut Desk,
+        progress: &dyn Progress,
+    ) -> Result<Walk, DemoError> {
+        progress.start("people", u64::from(self.city.people));
+        for county in self.city.tree.of_level(DivisionLevel::County) {
+            let tx = db.begin().await?;
+            let mut awards = Vec::new();
+            for village in self.city.tree.villages(county.id) {
+                let before = self.made;
+                self.settle(village, &mut awards, desk)?;
+                progress.inc(u64::from(self.made - before));
+                if desk.load.is_full() {
+                    desk.load.store(&tx).await?;
+                    desk.load.write_files(files)?;
+                }
+            }
+            payroll::put(self.city, county, &awards, desk)?;
+            desk.load.store(&tx).await?;
+            desk.load.write_files(files)?;
+            tx.commit().await?;
+        }
+        progress.finish();
+        self.walk
+            .ok_or_else(|| DemoError::invented("the family of the worked example has no village"))
+    }
+
+    /// Fills a village up to its share.
+    fn settle(
+        &mut self,
+        village: &Division,
+        awards: &mut Vec<Paid>,
+        desk: &mut Desk,
+    ) -> Result<(), DemoError> {
+        let mut chance = Chance::of(self.city.seed, village.code.as_str());
+        if village.code.as_str() == example::VILLAGE {
+            self.settle_example(village, desk, &mut chance)?;
+        }
+        self.weight += weight(self.city, village);
+        let target = u64::from(self.city.people) * self.weight / self.whole.max(1);
+        while u64::from(self.made) < target {
+            let plan = chance.weighted(&blueprint::up_to(self.city.people - self.made));
+            awards.extend(self.settle_family(&plan, village, desk, &mut chance)?);
+        }
+        Ok(())
+    }
+
+    fn settle_example(
+        &mut self,
+        village: &Division,
+        desk: &mut Desk,
+        chance: &mut Chance,
+    ) -> Result<(), DemoError> {
+        let address = example::ADDRESS.to_owned();
+        let home = home(village);
+        let people = example::members()?;
+        let family = self.registrar.register(
+            people,
+            home,
+            address,
+            example::SINCE,
+            &mut desk.keys,
+            chance,
+        )?;
+        self.walk = Some(Walk::of(&self.city.tree, village, &family)?);
+        self.put(family, village, false, desk);
+        Ok(())
+    }
+
+    fn settle_family(
+        &mut self,
+        plan: &Blueprint,
+        village: &Division,
+        desk: &mut Desk,
+        chance: &mut Chance,
+    ) -> Result<Option<Paid>, DemoError> {
+        let size = u32::try_from(plan.slots.len()).unwrap_or(1);
+        let wanted: Option<Wanted> = self.plan.next(village.place.town, size);
+        let home = home(village);
+        let people = family::members(plan, wanted.is_some(), chance)?;
+        let founded = people[0].born.max(day(1950, 1, 1));
+        let since = before(day(2019, 6, 30), u64::from(chance.between(60, 7_000))).max(founded);
+        let address = dwelling::address(home.urban, chance);
+        let family =
+            self.registrar
+                .register(people, home, address, since, &mut desk.keys, chance)?;
+        let paid = match wanted {
+            Some(wanted) => apply(self.city, &family, village, wanted, desk, chance)?,
+            None => None,
+        };
+        let own_book = chance.percent(30);
+        self.put(family, village, own_book, desk);
+        Ok(paid)
+    }
+
+    fn put(&mut self, family: Family, village: &Division, own_book: bool, desk: &mut Desk) {
+        self.made += u32::try_from(family.members.len()).unwrap_or_default();
+        register::put(family, village.code.county6(), own_book, desk);
+    }
+}
+
+fn home(village: &Division) -> Home<'_> {
+    let urban = matches!(
+        village.kind,
+        DivisionKind::ResidentsCommittee | DivisionKind::QuasiResidents
+    );
+    Home {
+        place: village.place,
+        code: village.code.as_str(),
+        urban,
+    }
+}
+
+/// Share of a village: its county's residents, divided so that a community has as many as four villages.
+fn weight(city: &City<'_>, village: &Division) -> u64 {
+    let residents = RESIDENTS
+        .iter()
+        .find(|(county, _)| *county == village.code.county6());
+    let parts = |village: &Division| match village.kind {
+        DivisionKind::ResidentsCommittee => 4,
+        DivisionKind::VillagersCommittee => 1,
+        _ => 0,
+    };
+    let own = parts(village);
+    let all: u64 = village
+        .place
+        .county
+        .map_or(1, |county| city.tree.villages(county).map(parts).sum());
+    residents.map_or(0, |(_, residents)| residents * 1_000_000 * own / all.max(1))
+}

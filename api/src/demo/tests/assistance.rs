@@ -1,0 +1,129 @@
+//! Cases, awards, payrolls: they hang together, and the domain's own rules find the same.
+
+use ::assistance::case::calculation;
+use ::assistance::payroll::generate::{self, Scope};
+use ::assistance::rules::Calculation;
+use entity_assistance::assistance_case::{AssistanceKind, CaseState};
+use entity_assistance::{
+    assistance_award, assistance_case, award_line, payroll_line, relative_filing,
+};
+use entity_kernel::fund_batch::FundBatchState;
+use entity_kernel::{case_event, disbursement, fund_batch, notice};
+use resource::{CodeList, Money, mask};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
+
+use super::super::time::{TODAY, at};
+use super::built;
+
+#[tokio::test]
+async fn cases_are_in_every_state_and_hang_together() {
+    let (db, _) = built().await;
+    let cases = assistance_case::Entity::find().all(&db).await.unwrap();
+    for state in CaseState::ALL {
+        assert!(
+            cases.iter().any(|case| case.state == *state),
+            "no case is {state}"
+        );
+    }
+    for case in &cases {
+        assert!(case.created_at <= case.updated_at && case.updated_at <= at(TODAY, 8 * 60));
+        let events = case_event::Entity::find()
+            .filter(case_event::Column::ObjectId.eq(case.id))
+            .order_by_asc(case_event::Column::Id);
+        let events = events.all(&db).await.unwrap();
+        assert_eq!(i32::try_from(events.len()), Ok(case.version));
+        assert!(events.is_sorted_by_key(|event| event.at));
+        let follows = |pair: &[case_event::Model]| pair[0].to_state == pair[1].from_state;
+        assert!(events.windows(2).all(follows), "{} jumps", case.case_no);
+        let last = events.last().and_then(|event| event.to_state.as_deref());
+        assert_eq!(last, Some(case.state.code()));
+    }
+}
+
+#[tokio::test]
+async fn relatives_are_filed_and_notices_masked() {
+    let (db, _) = built().await;
+    let filings = relative_filing::Entity::find().count(&db).await.unwrap();
+    let relatives = assistance_case::Entity::find()
+        .filter(assistance_case::Column::RelativeOfOfficial.eq(true))
+        .count(&db)
+        .await
+        .unwrap();
+    assert_eq!(filings, relatives);
+    for notice in notice::Entity::find().all(&db).await.unwrap() {
+        assert!(
+            !mask::contains_pii(&notice.body) && notice.body.contains('*'),
+            "{}",
+            notice.body
+        );
+    }
+}
+
+#[tokio::test]
+async fn awards_are_the_sum_of_their_lines_and_payrolls_of_theirs() {
+    let (db, _) = built().await;
+    for award in assistance_award::Entity::find().all(&db).await.unwrap() {
+        let lines = award_line::Entity::find().filter(award_line::Column::AwardId.eq(award.id));
+        let lines = lines.all(&db).await.unwrap();
+        let open = lines
+            .iter()
+            .filter(|line| line.to_month.is_none())
+            .map(|line| line.amount);
+        assert_eq!(
+            Money::sum(open).unwrap(),
+            award.monthly_total,
+            "{}",
+            award.award_no
+        );
+    }
+    let batches = fund_batch::Entity::find().all(&db).await.unwrap();
+    assert!(
+        batches
+            .iter()
+            .any(|batch| batch.state == FundBatchState::Computed)
+    );
+    for batch in batches {
+        let lines = payroll_line::Entity::find().filter(payroll_line::Column::BatchId.eq(batch.id));
+        let lines = lines.all(&db).await.unwrap();
+        let total = Money::sum(lines.iter().map(|line| line.total)).unwrap();
+        assert_eq!(
+            (i32::try_from(lines.len()), total),
+            (Ok(batch.line_count), batch.total)
+        );
+        let paid = disbursement::Entity::find().filter(disbursement::Column::BatchId.eq(batch.id));
+        let paid = paid.all(&db).await.unwrap();
+        let total = Money::sum(paid.iter().map(|payment| payment.amount)).unwrap();
+        assert_eq!(total, batch.paid_total);
+    }
+}
+
+#[tokio::test]
+async fn what_is_frozen_is_what_the_rules_find() {
+    let (db, _) = built().await;
+    let cases =
+        assistance_case::Entity::find().filter(assistance_case::Column::CalcSnapshot.is_not_null());
+    for case in cases.all(&db).await.unwrap() {
+        let frozen: Calculation =
+            serde_json::from_value(case.calc_snapshot.clone().unwrap()).unwrap();
+        let found = calculation::calculate_case(&case, None, frozen.on, &db)
+            .await
+            .unwrap();
+        assert!(found.agrees_with(&frozen), "{}: {found:?}", case.case_no);
+        assert_eq!(found.refusal, case.refusal_code, "{}", case.case_no);
+    }
+}
+
+/// Nothing is left to pay of the settled months, nor of the one in preparation.
+#[tokio::test]
+async fn payrolls_pay_what_the_domain_finds_due() {
+    let (db, _) = built().await;
+    for batch in fund_batch::Entity::find().all(&db).await.unwrap() {
+        let scope = Scope {
+            county: batch.division_id,
+            kind: AssistanceKind::Dibao,
+            month: batch.month,
+        };
+        let payable = generate::payable(scope, &db).await.unwrap();
+        assert_eq!(payable.awards, 0, "{}", batch.batch_no);
+    }
+}

@@ -1,0 +1,113 @@
+//! A small city, built once and looked at from several sides.
+
+mod assistance;
+mod people;
+mod whole;
+
+use std::sync::OnceLock;
+
+use entity_kernel::role;
+use kernel::access::{RoleMeta, roles};
+use migration::MigratorTrait;
+use resource::{KeyTexts, Keyring};
+use sea_orm::{ConnectOptions, Database, DatabaseConnection, TransactionTrait};
+
+use super::keys::Keys;
+use super::progress::Silent;
+use super::{Built, Options, build, load, time};
+
+const PEOPLE: u32 = 2_000;
+
+fn keyring() -> Keyring {
+    let key = "5a".repeat(32);
+    let texts = KeyTexts {
+        current: format!("k1:{key}"),
+        old: Vec::new(),
+        blind: key,
+    };
+    Keyring::new(&texts).unwrap()
+}
+
+fn all_roles() -> Vec<&'static RoleMeta> {
+    crate::app::roles()
+}
+
+/// A database in memory, which lives as long as a connection to it.
+async fn open(name: &str) -> DatabaseConnection {
+    let url = format!("sqlite:file:{name}?mode=memory&cache=shared");
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(1).sqlx_logging(false);
+    Database::connect(options).await.unwrap()
+}
+
+/// An empty, migrated database that knows the roles.
+async fn empty(name: &str) -> DatabaseConnection {
+    let db = open(name).await;
+    migration::Migrator::up(&db, None).await.unwrap();
+    let mut keys = Keys::new(0);
+    let mut rows: Vec<role::Model> = all_roles()
+        .into_iter()
+        .map(|meta| stored(meta, &mut keys))
+        .collect();
+    let tx = db.begin().await.unwrap();
+    load::insert(&tx, &mut rows).await.unwrap();
+    tx.commit().await.unwrap();
+    db
+}
+
+fn stored(meta: &RoleMeta, keys: &mut Keys) -> role::Model {
+    let now = time::at(time::SET_UP, 0);
+    role::Model {
+        id: keys.next(now),
+        code: meta.code.to_owned(),
+        label_zh: meta.zh.to_owned(),
+        label_en: meta.en.to_owned(),
+        kind: roles::kind(meta.code),
+        totp_required: false,
+        note: None,
+        created_at: now,
+        created_by: None,
+        updated_at: now,
+        version: 1,
+    }
+}
+
+/// Builds a city in an empty database.
+async fn build_in(
+    db: &DatabaseConnection,
+    people: u32,
+    seed: u64,
+) -> Result<Built, super::DemoError> {
+    let roles = all_roles();
+    let options = Options {
+        people,
+        seed,
+        roles: &roles,
+        hash: &|password: &str| Ok(format!("hash of {password}")),
+        files: None,
+    };
+    build(db, &keyring(), &options, &Silent).await
+}
+
+/// The city that the tests of this process share; they only read it.
+async fn built() -> (DatabaseConnection, Built) {
+    static CITY: OnceLock<Built> = OnceLock::new();
+    const NAME: &str = "demo-city";
+    let make = || {
+        std::thread::spawn(|| {
+            let runtime = tokio::runtime::Builder::new_current_thread()
+                .enable_all()
+                .build()
+                .unwrap();
+            runtime.block_on(async {
+                let db = empty(NAME).await;
+                let built = build_in(&db, PEOPLE, 7).await.unwrap();
+                // The database would end with its last connection.
+                std::mem::forget(db);
+                built
+            })
+        })
+    };
+    let built = CITY.get_or_init(|| make().join().unwrap());
+    (open(NAME).await, built.clone())
+}
