@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use graph::engine::Databases;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
@@ -89,7 +90,15 @@ fn pragmas(mut options: ConnectOptions) -> ConnectOptions {
 }
 
 async fn postgres(url: &str, store: &Store) -> Result<Databases, String> {
-    let mut options = options(url, store.connections);
+    let pool = open(postgres_options(url, store.connections), url).await?;
+    Ok(Databases {
+        read: pool.clone(),
+        write: pool,
+    })
+}
+
+fn postgres_options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = options(url, connections);
     options.map_sqlx_postgres_opts(|options| {
         options
             .options([
@@ -100,11 +109,20 @@ async fn postgres(url: &str, store: &Store) -> Result<Databases, String> {
             .application_name("minzheng")
             .statement_cache_capacity(500)
     });
-    let pool = open(options, url).await?;
-    Ok(Databases {
-        read: pool.clone(),
-        write: pool,
-    })
+    options
+}
+
+/// Connections for one thread that serves, opened when they are first used; none for SQLite, whose
+/// connections have threads of their own.
+pub fn for_thread(store: &Store, threads: u16) -> Option<DatabaseConnection> {
+    let url = url(store);
+    if url.starts_with("sqlite:") {
+        return None;
+    }
+    let share = (store.connections / u32::from(threads.max(1))).max(2);
+    let mut options = postgres_options(&url, share);
+    options.min_connections(0).connect_lazy(true);
+    Database::connect(options).now_or_never()?.ok()
 }
 
 async fn open(options: ConnectOptions, url: &str) -> Result<DatabaseConnection, String> {

@@ -145,9 +145,14 @@ async fn demo(options: cli::Demo) -> Result<(), String> {
     )
     .await?;
     let test_clock = options.test_clock.then_some(clock);
-    listen(engine, &secrets, &options.listen, test_clock, |port| {
-        city::greet(&options, port)
-    })
+    listen(
+        engine,
+        &secrets,
+        &options.listen,
+        &options.store,
+        test_clock,
+        |port| city::greet(&options, port),
+    )
     .await
 }
 
@@ -172,9 +177,14 @@ async fn serve(options: cli::Serve) -> Result<(), String> {
         );
     }
     let Listen { host, .. } = options.listen;
-    listen(engine, &secrets, &options.listen, None, |port| {
-        println!("listening on http://{host}:{port}")
-    })
+    listen(
+        engine,
+        &secrets,
+        &options.listen,
+        &options.store,
+        None,
+        |port| println!("listening on http://{host}:{port}"),
+    )
     .await
 }
 
@@ -183,6 +193,7 @@ async fn listen(
     engine: Arc<Engine>,
     secrets: &Secrets,
     options: &Listen,
+    store: &Store,
     test_clock: Option<SettableClock>,
     ready: impl FnOnce(u16),
 ) -> Result<(), String> {
@@ -203,7 +214,7 @@ async fn listen(
         forms: secrets.forms_key()?,
         https: options.https,
     };
-    let (server, port) = http::serve(state, options, &keys)?;
+    let (server, port) = http::serve(state, options, store, &keys)?;
     ready(port);
     let served = server
         .await

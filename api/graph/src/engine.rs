@@ -1,6 +1,7 @@
 //! The engine: model, database, clock, keys and services, for the whole life of the process.
 
 use std::any::{Any, TypeId};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -14,6 +15,18 @@ use crate::places::Places;
 use crate::principal::{Principal, RequestMeta};
 use crate::read::computed::View;
 use crate::registry::Model;
+
+thread_local! {
+    static HERE: RefCell<Option<DatabaseConnection>> = const { RefCell::new(None) };
+}
+
+/// Gives this thread connections of its own for reading.
+///
+/// A connection wakes the thread that opened it. Where every serving thread has its own, an answer of
+/// the database does not first wake another thread only to be handed on.
+pub fn read_here_with(db: DatabaseConnection) {
+    HERE.with(|here| *here.borrow_mut() = Some(db));
+}
 
 /// Connections: SQLite has one writer and several readers, PostgreSQL one pool for both.
 #[derive(Clone)]
@@ -91,6 +104,12 @@ impl Engine {
             .get(&TypeId::of::<T>())
             .and_then(|service| service.downcast_ref())
             .unwrap_or_else(|| panic!("no service {}", std::any::type_name::<T>()))
+    }
+
+    /// Connections for reading: this thread's own, or those of the process.
+    pub fn reader(&self) -> DatabaseConnection {
+        HERE.with(|here| here.borrow().clone())
+            .unwrap_or_else(|| self.db.read.clone())
     }
 
     /// Keys of sealed columns.

@@ -17,7 +17,7 @@ use graph::Engine;
 use metrics_exporter_prometheus::PrometheusHandle;
 use tracing_actix_web::TracingLogger;
 
-use crate::cli::Listen;
+use crate::cli::{Listen, Store};
 
 /// What every handler may use.
 pub struct State {
@@ -40,10 +40,19 @@ pub struct PanelKeys {
 }
 
 /// Binds the address and serves; gives the server and the port it got.
-pub fn serve(state: State, listen: &Listen, keys: &PanelKeys) -> Result<(Server, u16), String> {
+pub fn serve(
+    state: State,
+    listen: &Listen,
+    store: &Store,
+    keys: &PanelKeys,
+) -> Result<(Server, u16), String> {
     let state = web::Data::new(state);
     let panel = panel::state(&state, keys);
+    let (store, threads) = (store.clone(), listen.workers);
     let server = HttpServer::new(move || {
+        if let Some(own) = crate::database::for_thread(&store, threads) {
+            graph::engine::read_here_with(own);
+        }
         App::new()
             .app_data(state.clone())
             .wrap(Compress::default())

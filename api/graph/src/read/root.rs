@@ -92,8 +92,11 @@ impl<'a> Root<'a> {
         let mut planner = self.planner(&wanted.key);
         planner.enter(ty)?;
         let mut rows = Rows::new(ty, &self.engine.model.types[ty], &self.session.principal);
+        if let ("division", [key]) = (self.engine.model.types[ty].meta.table, keys) {
+            rows.place = self.engine.places().get(*key);
+        }
         let object = planner.object(&mut rows, &wanted.sets)?;
-        let db = &self.engine.db.read;
+        let db = &self.engine.reader();
         let select =
             Writer::new(&self.engine.model, db.get_database_backend()).by_keys(&rows, keys);
         let mut shaper = Shaper::new(self.engine, &self.session.principal);
@@ -112,7 +115,7 @@ impl<'a> Root<'a> {
     async fn list(&self, ty: usize, wanted: &Wanted<'a>) -> Result<Value, Failure> {
         let mut planner = self.planner(&wanted.key);
         let (page, connection) = planner.connection(ty, None, wanted)?;
-        let db = &self.engine.db.read;
+        let db = &self.engine.reader();
         let select = Writer::new(&self.engine.model, db.get_database_backend()).root_page(&page);
         let document = statement::documents(db, &select).await?.into_iter().next();
         let Some(Json::Array(document)) = document else {
@@ -194,7 +197,7 @@ impl<'a> Root<'a> {
         let arguments = Json::Object(self.document.arguments(wanted.field));
         let value = query.answer(arguments, &reading).await?;
         let mut shaper = Shaper::new(self.engine, who);
-        let fetched: Fetched = shaper.fetch(&self.engine.db.read, &shape, &value).await?;
+        let fetched: Fetched = shaper.fetch(&self.engine.reader(), &shape, &value).await?;
         let answer = shape.answer(value, &fetched);
         self.read(shaper).await?;
         Ok(answer)
