@@ -10,6 +10,7 @@ use async_graphql::{Request, Response, Value, Variables};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::{StreamExt, TryStreamExt};
+use graph::principal::RequestMeta;
 use kernel::files::{Files, LARGEST};
 use serde_json::{Value as Json, json};
 
@@ -91,43 +92,72 @@ async fn read(mut body: Multipart) -> Result<Json, (StatusCode, &'static str)> {
 }
 
 async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>) -> HttpResponse {
-    let request =
-        Request::new(FIND).variables(Variables::from_json(json!({"id": id.into_inner()})));
-    let response = graphql::execute(
-        &state,
-        request,
-        request::bearer(&http),
-        request::meta(&http),
-    )
-    .await;
-    if let Some(problem) = failed(&response) {
-        return problem;
-    }
-    let found = json(&response, "attachment");
-    let text = |name: &str| found[name].as_str().unwrap_or_default().to_owned();
-    match state.engine.service::<Files>().bytes(&text("sha256")).await {
+    let found = find(&state, id.into_inner(), request::bearer(&http), request::meta(&http)).await;
+    let found = match found {
+        Ok(found) => found,
+        Err(response) => {
+            return failed(&response).unwrap_or_else(|| unreadable("no such attachment"));
+        }
+    };
+    match state.engine.service::<Files>().bytes(&found.sha256).await {
         Ok(bytes) => HttpResponse::Ok()
-            .content_type(text("mediaType"))
+            .content_type(found.media_type)
             .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-            .insert_header((
-                header::CONTENT_SECURITY_POLICY,
-                "default-src 'none'; sandbox",
-            ))
+            .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
             .insert_header((header::CACHE_CONTROL, "private, no-store"))
             .insert_header(header::ContentDisposition {
                 disposition: header::DispositionType::Attachment,
-                parameters: vec![header::DispositionParam::Filename(text("fileName"))],
+                parameters: vec![header::DispositionParam::Filename(found.file_name)],
             })
             .body(bytes),
-        Err(failure) => {
-            tracing::error!(%failure, "a kept file cannot be read");
-            request::problem(
-                StatusCode::INTERNAL_SERVER_ERROR,
-                "INTERNAL",
-                "The file cannot be read",
-            )
-        }
+        Err(failure) => unreadable(failure),
     }
+}
+
+/// What is known of a file that somebody may see.
+pub struct Found {
+    file_name: String,
+    media_type: String,
+    sha256: String,
+}
+
+/// Finds a file as the holder of this token; the schema's answer where there is none.
+pub async fn find(
+    state: &State,
+    id: String,
+    bearer: Option<String>,
+    meta: RequestMeta,
+) -> Result<Found, Response> {
+    let request = Request::new(FIND).variables(Variables::from_json(json!({"id": id})));
+    let response = graphql::execute(state, request, bearer, meta).await;
+    let found = json(&response, "attachment");
+    let text = |name: &str| found[name].as_str().map(str::to_owned);
+    match (text("fileName"), text("mediaType"), text("sha256")) {
+        (Some(file_name), Some(media_type), Some(sha256)) => Ok(Found {
+            file_name,
+            media_type,
+            sha256,
+        }),
+        _ => Err(response),
+    }
+}
+
+/// The bytes of a file, as the holder of this token.
+pub async fn bytes(
+    state: &State,
+    id: String,
+    bearer: Option<String>,
+    meta: RequestMeta,
+) -> Option<Vec<u8>> {
+    let found = find(state, id, bearer, meta).await.ok()?;
+    let bytes = state.engine.service::<Files>().bytes(&found.sha256).await;
+    bytes.map(|bytes| bytes.to_vec()).ok()
+}
+
+fn unreadable(reason: impl std::fmt::Display) -> HttpResponse {
+    tracing::error!(%reason, "a kept file cannot be read");
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    request::problem(status, "INTERNAL", "The file cannot be read")
 }
 
 /// What stands in `errors[]` as a problem of HTTP.

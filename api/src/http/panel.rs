@@ -8,7 +8,7 @@ use admin::{PanelConfig, PanelState, Run};
 use async_graphql::{Request, Response};
 use graph::principal::RequestMeta;
 
-use super::{PanelKeys, State, graphql};
+use super::{PanelKeys, State, files, graphql};
 
 struct InProcess(web::Data<State>);
 
@@ -19,15 +19,27 @@ impl Run for InProcess {
         bearer: Option<String>,
         meta: admin::RequestMeta,
     ) -> Pin<Box<dyn Future<Output = Response> + Send + '_>> {
-        let meta = RequestMeta {
-            request_id: meta.request_id.unwrap_or_default(),
-            ip: meta.ip,
-            agent: meta.user_agent,
-            idempotency_key: meta.idempotency_key,
-            purpose: None,
-            english: meta.language == "en",
-        };
-        Box::pin(graphql::execute(&self.0, request, bearer, meta))
+        Box::pin(graphql::execute(&self.0, request, bearer, known(meta)))
+    }
+
+    fn file(
+        &self,
+        id: String,
+        bearer: Option<String>,
+        meta: admin::RequestMeta,
+    ) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send + '_>> {
+        Box::pin(files::bytes(&self.0, id, bearer, known(meta)))
+    }
+}
+
+fn known(meta: admin::RequestMeta) -> RequestMeta {
+    RequestMeta {
+        request_id: meta.request_id.unwrap_or_default(),
+        ip: meta.ip,
+        agent: meta.user_agent,
+        idempotency_key: meta.idempotency_key,
+        purpose: None,
+        english: meta.language == "en",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Computed objects: the part of a JSON value that the client selected, in its order and names.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use async_graphql::parser::types::SelectionSet;
 use async_graphql::{Name, Value};
@@ -22,7 +23,7 @@ pub enum JsonShape {
     /// Each item of a list.
     List(Box<JsonShape>),
     /// A stored object, by its key; fetched by a statement of its own.
-    Node(Box<(Rows, Object)>),
+    Node(Arc<Mention>),
 }
 
 /// Plans a selection on a value of this shape.
@@ -75,16 +76,17 @@ fn node<'a>(
     planner.enter(ty)?;
     let mut rows = Rows::new(ty, info, planner.principal);
     let object = planner.object(&mut rows, sets)?;
-    Ok(JsonShape::Node(Box::new((rows, object))))
+    planner.mentions = true;
+    Ok(JsonShape::Node(Arc::new((rows, object))))
 }
 
 impl JsonShape {
     /// Every place where stored objects must be fetched, with the keys found there.
-    pub fn nodes<'s>(&'s self, value: &Json, found: &mut Vec<(&'s (Rows, Object), Uuid)>) {
+    pub fn nodes(&self, value: &Json, found: &mut Vec<(Arc<Mention>, Uuid)>) {
         match (self, value) {
             (Self::Node(node), Json::String(key)) => {
                 if let Ok(key) = key.parse() {
-                    found.push((node, key));
+                    found.push((Arc::clone(node), key));
                 }
             }
             (Self::List(item), Json::Array(items)) => {
@@ -144,7 +146,10 @@ impl JsonShape {
 /// Stored objects, by the place in the shape where they stand and their key.
 pub type Fetched = HashMap<(usize, Uuid), Value>;
 
+/// How a stored object is fetched and shown where a computed value mentions it.
+pub type Mention = (Rows, Object);
+
 /// Tells places in a shape apart.
-pub fn address(node: &(Rows, Object)) -> usize {
-    std::ptr::from_ref(node) as usize
+pub fn address(node: &Arc<Mention>) -> usize {
+    Arc::as_ptr(node) as usize
 }

@@ -184,9 +184,9 @@ impl Connection {
     pub fn wants_cursors(&self) -> bool {
         self.fields.iter().any(|(_, leaf)| match leaf {
             ConnectionLeaf::PageInfo(_) => true,
-            ConnectionLeaf::Edges(fields) => {
-                fields.iter().any(|(_, leaf)| matches!(leaf, EdgeLeaf::Cursor))
-            }
+            ConnectionLeaf::Edges(fields) => fields
+                .iter()
+                .any(|(_, leaf)| matches!(leaf, EdgeLeaf::Cursor)),
             _ => false,
         })
     }
@@ -250,6 +250,8 @@ pub struct Planner<'a> {
     pub principal: &'a Principal,
     /// What was written.
     pub document: &'a Document<'a>,
+    /// True once a JSON value may mention stored objects, which are fetched after it.
+    pub mentions: bool,
     cost: u64,
     path: Vec<String>,
 }
@@ -266,6 +268,7 @@ impl<'a> Planner<'a> {
             engine,
             principal,
             document,
+            mentions: false,
             cost: 0,
             path: vec![key.to_string()],
         }

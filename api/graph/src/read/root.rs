@@ -99,17 +99,19 @@ impl<'a> Root<'a> {
         let db = &self.engine.reader();
         let select =
             Writer::new(&self.engine.model, db.get_database_backend()).by_keys(&rows, keys);
-        let mut shaper = Shaper::new(self.engine, &self.session.principal);
-        let mut found = Vec::with_capacity(keys.len());
-        for document in statement::documents(db, &select).await? {
-            if let Json::Array(mut slots) = document
-                && let Some(key) = slots.first().and_then(crate::read::computed::key)
-            {
-                found.push((key, shaper.object(&rows, &object, &mut slots)));
+        let documents = statement::documents(db, &select).await?;
+        let shape = |shaper: &mut Shaper<'_>, documents: Vec<Json>| {
+            let mut found = Vec::with_capacity(documents.len());
+            for document in documents {
+                if let Json::Array(mut slots) = document
+                    && let Some(key) = slots.first().and_then(crate::read::computed::key)
+                {
+                    found.push((key, shaper.object(&rows, &object, &mut slots)));
+                }
             }
-        }
-        self.read(shaper).await?;
-        Ok(found)
+            found
+        };
+        self.shaped(planner.mentions, documents, shape).await
     }
 
     async fn list(&self, ty: usize, wanted: &Wanted<'a>) -> Result<Value, Failure> {
@@ -121,10 +123,32 @@ impl<'a> Root<'a> {
         let Some(Json::Array(document)) = document else {
             return Err(Failure::fault("a page is an array"));
         };
+        let shape = |shaper: &mut Shaper<'_>, document: Vec<Json>| {
+            shaper.connection(&page.rows, &connection, document)
+        };
+        self.shaped(planner.mentions, document, shape).await
+    }
+
+    /// Makes the answer; where its JSON values mention stored objects, once more with those in place.
+    async fn shaped<T>(
+        &self,
+        mentions: bool,
+        documents: Vec<Json>,
+        shape: impl Fn(&mut Shaper<'_>, Vec<Json>) -> T,
+    ) -> Result<T, Failure> {
         let mut shaper = Shaper::new(self.engine, &self.session.principal);
-        let value = shaper.connection(&page.rows, &connection, document);
+        let kept = mentions.then(|| documents.clone());
+        let mut answer = shape(&mut shaper, documents);
+        let mentioned = std::mem::take(&mut shaper.mentioned);
+        if let Some(documents) = kept
+            && !mentioned.is_empty()
+        {
+            shaper.persons.clear();
+            shaper.fetched = shaper.fetch_all(&self.engine.reader(), mentioned).await?;
+            answer = shape(&mut shaper, documents);
+        }
         self.read(shaper).await?;
-        Ok(value)
+        Ok(answer)
     }
 
     async fn node(&self, wanted: &Wanted<'a>) -> Result<Value, Failure> {

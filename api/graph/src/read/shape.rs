@@ -1,5 +1,7 @@
 //! Rows as the answer: arrays of slots become objects, connections, cursors.
 
+use std::sync::Arc;
+
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Value};
 use sea_orm::ConnectionTrait;
@@ -10,7 +12,7 @@ use crate::engine::Engine;
 use crate::error::Failure;
 use crate::principal::Principal;
 use crate::read::computed::View;
-use crate::read::json_shape::{self, Fetched, JsonShape};
+use crate::read::json_shape::{self, Fetched, JsonShape, Mention};
 use crate::read::plan::{
     Connection, ConnectionLeaf, EdgeLeaf, Leaf, Object, PageInfoLeaf, Rows, Slot,
 };
@@ -27,6 +29,10 @@ pub struct Shaper<'a> {
     pub view: View<'a>,
     /// Persons whose data are in the answer.
     pub persons: Vec<Uuid>,
+    /// Stored objects that JSON values mention.
+    pub mentioned: Vec<(Arc<Mention>, Uuid)>,
+    /// Those of them that were fetched.
+    pub fetched: Fetched,
 }
 
 impl<'a> Shaper<'a> {
@@ -37,6 +43,8 @@ impl<'a> Shaper<'a> {
             reader,
             view: engine.view(reader),
             persons: Vec::new(),
+            mentioned: Vec::new(),
+            fetched: Fetched::new(),
         }
     }
 
@@ -47,17 +55,29 @@ impl<'a> Shaper<'a> {
         shape: &JsonShape,
         value: &Json,
     ) -> Result<Fetched, Failure> {
-        let mut found = Vec::new();
-        shape.nodes(value, &mut found);
-        let mut places: IndexMap<usize, (&(Rows, Object), Vec<Uuid>)> = IndexMap::new();
-        for (node, key) in found {
-            let place = places
-                .entry(json_shape::address(node))
-                .or_insert((node, Vec::new()));
-            place.1.push(key);
+        let mut mentioned = Vec::new();
+        shape.nodes(value, &mut mentioned);
+        self.fetch_all(db, mentioned).await
+    }
+
+    /// Fetches stored objects that were mentioned, one statement a place.
+    pub async fn fetch_all(
+        &mut self,
+        db: &impl ConnectionTrait,
+        mentioned: Vec<(Arc<Mention>, Uuid)>,
+    ) -> Result<Fetched, Failure> {
+        let mut places: IndexMap<usize, (Arc<Mention>, Vec<Uuid>)> = IndexMap::new();
+        for (node, key) in mentioned {
+            let address = json_shape::address(&node);
+            places
+                .entry(address)
+                .or_insert((node, Vec::new()))
+                .1
+                .push(key);
         }
         let mut fetched = Fetched::new();
-        for (address, ((rows, object), keys)) in places {
+        for (address, (node, keys)) in places {
+            let (rows, object) = &*node;
             let backend = db.get_database_backend();
             let select = Writer::new(&self.engine.model, backend).by_keys(rows, &keys);
             for document in statement::documents(db, &select).await? {
@@ -100,7 +120,10 @@ impl<'a> Shaper<'a> {
                 })
             }
             Leaf::Column(slot, column, shape) => match shape {
-                Some(shape) => shape.answer(slots[*slot].clone(), &Fetched::new()),
+                Some(shape) => {
+                    shape.nodes(&slots[*slot], &mut self.mentioned);
+                    shape.answer(slots[*slot].clone(), &self.fetched)
+                }
                 None => leave::column(
                     column,
                     slots[*slot].clone(),
@@ -122,7 +145,9 @@ impl<'a> Shaper<'a> {
             },
             Leaf::Computed(field, needs, shape) => {
                 let values: Vec<&Json> = needs.iter().map(|slot| &slots[*slot]).collect();
-                shape.answer((field.compute)(&values, &self.view), &Fetched::new())
+                let value = (field.compute)(&values, &self.view);
+                shape.nodes(&value, &mut self.mentioned);
+                shape.answer(value, &self.fetched)
             }
         }
     }

@@ -36,8 +36,7 @@ pub fn build(engine: &Arc<Engine>) -> Result<Schema, SchemaError> {
 
 /// The schema's text, for people and tools; needs no database.
 pub fn sdl(model: &Model) -> Result<String, SchemaError> {
-    let options = async_graphql::SDLExportOptions::new().sorted_enum_items();
-    Ok(builder(model).finish()?.sdl_with_options(options))
+    Ok(builder(model).finish()?.sdl())
 }
 
 fn builder(model: &Model) -> async_graphql::dynamic::SchemaBuilder {
