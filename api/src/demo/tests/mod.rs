@@ -92,22 +92,21 @@ async fn build_in(
 /// The city that the tests of this process share; they only read it.
 async fn built() -> (DatabaseConnection, Built) {
     static CITY: OnceLock<Built> = OnceLock::new();
-    const NAME: &str = "demo-city";
-    let make = || {
-        std::thread::spawn(|| {
-            let runtime = tokio::runtime::Builder::new_current_thread()
-                .enable_all()
-                .build()
-                .unwrap();
-            runtime.block_on(async {
-                let db = empty(NAME).await;
-                let built = build_in(&db, PEOPLE, 7).await.unwrap();
-                // The database would end with its last connection.
-                std::mem::forget(db);
-                built
-            })
-        })
-    };
-    let built = CITY.get_or_init(|| make().join().unwrap());
-    (open(NAME).await, built.clone())
+    let make = || std::thread::spawn(make_shared).join().unwrap();
+    let built = CITY.get_or_init(make);
+    (open(SHARED).await, built.clone())
+}
+
+const SHARED: &str = "shared";
+
+fn make_shared() -> Built {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (db, built) = runtime.block_on(async {
+        let db = empty(SHARED).await;
+        let built = build_in(&db, PEOPLE, 7).await.unwrap();
+        (db, built)
+    });
+    // The database lives as long as this connection, and the connection as long as its runtime.
+    std::mem::forget((db, runtime));
+    built
 }
