@@ -7,29 +7,33 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::chain::{self, End};
-use super::note::Note;
+use super::chain::{self, Draft, End};
 
 /// Rows of one statement that stay below the 32,766 values that SQLite takes.
 const ROWS: usize = 1_000;
 
-/// Writes the notes at the end of the chain, which stays locked until the transaction ends.
+/// Writes the drafts at the end of their chain, which stays locked until the transaction ends; the new end.
 ///
-/// Three statements, one more where persons are concerned, however many notes there are.
-pub async fn append(tx: &DatabaseTransaction, chain: Uuid, notes: Vec<Note>) -> Result<(), DbErr> {
-    let end = locked(tx, chain).await?;
-    let (linked, end) = chain::link(notes, chain, end);
-    store::<audit_entry::Entity, audit_entry::ActiveModel>(tx, linked.entries).await?;
-    store::<audit_subject::Entity, audit_subject::ActiveModel>(tx, linked.subjects).await?;
+/// Three statements, one more where persons are concerned, however many drafts there are.
+pub async fn append(
+    tx: &DatabaseTransaction,
+    chain: Uuid,
+    drafts: &mut [Draft],
+) -> Result<End, DbErr> {
+    let end = chain::link(drafts, locked(tx, chain).await?);
+    let subjects = drafts.iter().flat_map(Draft::subjects).collect();
+    let entries = drafts.iter().map(|draft| draft.entry.clone()).collect();
+    store::<audit_entry::Entity, audit_entry::ActiveModel>(tx, entries).await?;
+    store::<audit_subject::Entity, audit_subject::ActiveModel>(tx, subjects).await?;
     let head = audit_head::ActiveModel {
         id: Set(chain),
         seq: Set(end.seq),
-        hash: Set(end.hash),
+        hash: Set(end.hash.clone()),
     };
     audit_head::Entity::update(head)
         .exec_without_returning(tx)
         .await?;
-    Ok(())
+    Ok(end)
 }
 
 /// The end of the chain, locked; a chain begins with its first entry.

@@ -41,66 +41,70 @@ pub fn of_place(place: Option<Place>) -> Uuid {
     place.and_then(|place| place.county).unwrap_or(CITY)
 }
 
-/// Entries and their persons, ready to store.
-#[derive(Debug, Default)]
-pub struct Linked {
-    /// Entries in their order.
-    pub entries: Vec<audit_entry::Model>,
-    /// Their persons.
-    pub subjects: Vec<audit_subject::Model>,
+/// An entry and its persons, which stands in no chain yet.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The entry; number and hashes come with its place in the chain.
+    pub entry: audit_entry::Model,
+    /// Its persons, in ascending order.
+    pub persons: Vec<Uuid>,
 }
 
-/// Puts notes at the end of a chain: the rows, and the new end.
-pub fn link(notes: Vec<Note>, chain: Uuid, mut end: End) -> (Linked, End) {
-    let mut linked = Linked::default();
-    for note in notes {
+impl Draft {
+    /// What the note says, for this chain.
+    pub fn new(note: Note, chain: Uuid) -> Self {
+        let (object_type, object_id) = note.object.unzip();
+        let entry = audit_entry::Model {
+            id: Uuid::now_v7(),
+            seq: 0,
+            at: note.at,
+            actor_name: note.actor_name,
+            action: note.action.to_owned(),
+            outcome: note.outcome,
+            object_type: object_type.map(str::to_owned),
+            object_id,
+            actor_kind: note.actor_kind,
+            purpose: note.purpose,
+            request_id: note.request_id,
+            ip: note.ip,
+            detail: note.detail,
+            actor_id: note.actor_id,
+            chain,
+            prev_hash: Vec::new(),
+            hash: Vec::new(),
+            month: Month::of(note.at.date_naive()),
+            division_id: note.place.map(|place| place.division),
+            county_id: note.place.and_then(|place| place.county),
+            town_id: note.place.and_then(|place| place.town),
+        };
+        Self {
+            entry,
+            persons: note.persons,
+        }
+    }
+
+    /// The rows of its persons.
+    pub fn subjects(&self) -> impl Iterator<Item = audit_subject::Model> {
+        let entry = &self.entry;
+        self.persons.iter().map(|person| audit_subject::Model {
+            id: Uuid::now_v7(),
+            entry_id: entry.id,
+            person_id: *person,
+            month: entry.month,
+        })
+    }
+}
+
+/// Puts drafts at the end of a chain, in their order; the new end.
+pub fn link(drafts: &mut [Draft], mut end: End) -> End {
+    for Draft { entry, persons } in drafts {
         end.seq += 1;
-        let persons = note.persons.clone();
-        let mut entry = unhashed(note, chain, &end);
-        entry.hash = hash(&entry, &persons).to_vec();
+        entry.seq = end.seq;
+        entry.prev_hash = std::mem::take(&mut end.hash);
+        entry.hash = hash(entry, persons).to_vec();
         end.hash.clone_from(&entry.hash);
-        linked
-            .subjects
-            .extend(persons.into_iter().map(|person| subject(&entry, person)));
-        linked.entries.push(entry);
     }
-    (linked, end)
-}
-
-fn unhashed(note: Note, chain: Uuid, end: &End) -> audit_entry::Model {
-    let (object_type, object_id) = note.object.unzip();
-    audit_entry::Model {
-        id: Uuid::now_v7(),
-        seq: end.seq,
-        at: note.at,
-        actor_name: note.actor_name,
-        action: note.action.to_owned(),
-        outcome: note.outcome,
-        object_type: object_type.map(str::to_owned),
-        object_id,
-        actor_kind: note.actor_kind,
-        purpose: note.purpose,
-        request_id: note.request_id,
-        ip: note.ip,
-        detail: note.detail,
-        actor_id: note.actor_id,
-        chain,
-        prev_hash: end.hash.clone(),
-        hash: Vec::new(),
-        month: Month::of(note.at.date_naive()),
-        division_id: note.place.map(|place| place.division),
-        county_id: note.place.and_then(|place| place.county),
-        town_id: note.place.and_then(|place| place.town),
-    }
-}
-
-fn subject(entry: &audit_entry::Model, person: Uuid) -> audit_subject::Model {
-    audit_subject::Model {
-        id: Uuid::now_v7(),
-        entry_id: entry.id,
-        person_id: person,
-        month: entry.month,
-    }
+    end
 }
 
 /// SHA-256 of an entry, its persons in ascending order, and the hash before it.
@@ -203,23 +207,31 @@ mod tests {
 
     #[test]
     fn entries_are_numbered_and_hold_the_hash_before_them() {
-        let (linked, end) = link(vec![note(), note()], CITY, End::default());
-        let [first, second] = &linked.entries[..] else {
-            panic!("two entries")
-        };
+        let mut drafts = [Draft::new(note(), CITY), Draft::new(note(), CITY)];
+        let end = link(&mut drafts, End::default());
+        let [first, second] = drafts.each_ref().map(|draft| &draft.entry);
         assert_eq!((first.seq, second.seq, end.seq), (1, 2, 2));
         assert_eq!(first.prev_hash, START);
         assert_eq!(second.prev_hash, first.hash);
         assert_eq!(end.hash, second.hash);
-        assert_eq!(linked.subjects.len(), 4);
-        assert_eq!(linked.subjects[2].entry_id, second.id);
+        let subjects: Vec<_> = drafts[1].subjects().collect();
+        assert_eq!((subjects.len(), subjects[0].entry_id), (2, second.id));
+    }
+
+    #[test]
+    fn drafts_can_be_put_at_another_end() {
+        let mut drafts = [Draft::new(note(), CITY), Draft::new(note(), CITY)];
+        let first = link(&mut drafts, End::default());
+        let other = link(&mut drafts, first.clone());
+        assert_eq!((drafts[0].entry.seq, other.seq), (3, 4));
+        assert_eq!(drafts[0].entry.prev_hash, first.hash);
     }
 
     #[test]
     fn any_change_changes_the_hash() {
-        let persons = note().persons;
-        let (linked, _) = link(vec![note()], CITY, End::default());
-        let entry = &linked.entries[0];
+        let mut drafts = [Draft::new(note(), CITY)];
+        link(&mut drafts, End::default());
+        let [Draft { entry, persons }] = &drafts;
         let other = Uuid::from_u128(99);
         let changes: [fn(&mut audit_entry::Model); 19] = [
             |e| e.seq += 1,
@@ -245,9 +257,9 @@ mod tests {
         for (at, change) in changes.iter().enumerate() {
             let mut forged = entry.clone();
             change(&mut forged);
-            assert_ne!(hash(&forged, &persons)[..], entry.hash, "change {at}");
+            assert_ne!(hash(&forged, persons)[..], entry.hash, "change {at}");
         }
-        assert_eq!(hash(entry, &persons)[..], entry.hash);
+        assert_eq!(hash(entry, persons)[..], entry.hash);
         assert_ne!(hash(entry, &persons[..1])[..], entry.hash);
         assert_ne!(hash(entry, &[persons[0], other])[..], entry.hash);
     }

@@ -17,6 +17,7 @@ pub mod append;
 pub mod chain;
 mod events;
 pub mod note;
+mod one_statement;
 mod reads;
 mod repeats;
 pub mod verify;
@@ -40,6 +41,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::facts::Subscribers;
+use chain::Draft;
 use note::Note;
 use reads::Writer;
 
@@ -103,7 +105,7 @@ impl graph::office::Journal for Journal {
             events::insert(tx, act, events).await?;
             let note = Note::of_command(act, events);
             let chain = chain::of_place(note.place);
-            append::append(tx, chain, vec![note]).await?;
+            append::append(tx, chain, &mut [Draft::new(note, chain)]).await?;
             Ok(())
         })
     }

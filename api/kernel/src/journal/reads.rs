@@ -1,16 +1,16 @@
 //! Entries about reads and refusals: many requests, one transaction.
 //!
 //! While one batch is being written the next one gathers, so a lone request waits for one commit and a crowd
-//! shares it: two multi-row inserts and one commit for up to 256 entries.
-
-use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
-use tokio::sync::{mpsc, oneshot};
+//! shares it: one statement for up to 256 entries on PostgreSQL, two multi-row inserts on SQLite.
 
 use graph::Failure;
+use sea_orm::{DatabaseConnection, DbBackend, DbErr, TransactionTrait};
+use tokio::sync::{mpsc, oneshot};
 
 use super::append::append;
-use super::chain::READS;
+use super::chain::{Draft, End, READS};
 use super::note::Note;
+use super::one_statement;
 
 /// Entries of one transaction.
 const BATCH: usize = 256;
@@ -48,11 +48,15 @@ impl Writer {
 
 async fn work(db: DatabaseConnection, mut queue: mpsc::Receiver<Waiting>) {
     let mut batch = Vec::with_capacity(BATCH);
+    let mut end = None;
     while queue.recv_many(&mut batch, BATCH).await > 0 {
-        let (notes, waiting): (Vec<_>, Vec<_>) =
-            batch.drain(..).map(|one| (one.note, one.done)).unzip();
-        match written(&db, notes).await {
-            Ok(()) => {
+        let (mut drafts, waiting): (Vec<_>, Vec<_>) = batch
+            .drain(..)
+            .map(|one| (Draft::new(one.note, READS), one.done))
+            .unzip();
+        match written(&db, &mut drafts, end.take()).await {
+            Ok(new) => {
+                end = Some(new);
                 for done in waiting {
                     // Whoever stopped waiting has lost nothing: the entry is there.
                     let _ = done.send(());
@@ -63,8 +67,21 @@ async fn work(db: DatabaseConnection, mut queue: mpsc::Receiver<Waiting>) {
     }
 }
 
-async fn written(db: &DatabaseConnection, notes: Vec<Note>) -> Result<(), DbErr> {
+/// Commits the drafts; the new end of the chain.
+///
+/// Where the end is known and nobody else has written, one statement does it all.
+async fn written(
+    db: &DatabaseConnection,
+    drafts: &mut [Draft],
+    end: Option<End>,
+) -> Result<End, DbErr> {
+    if let Some(end) = end.filter(|_| db.get_database_backend() == DbBackend::Postgres)
+        && let Some(end) = one_statement::append(db, READS, drafts, end).await?
+    {
+        return Ok(end);
+    }
     let tx = db.begin().await?;
-    append(&tx, READS, notes).await?;
-    tx.commit().await
+    let end = append(&tx, READS, drafts).await?;
+    tx.commit().await?;
+    Ok(end)
 }
