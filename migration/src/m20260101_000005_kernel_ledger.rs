@@ -104,7 +104,7 @@ fn audit_entry() -> Step {
         .index(&["at", "id"])
         .index(&["actor_name", "id"])
         .index(&["action", "id"])
-        .index(&["object_id", "id"])
+        .index_where(&["object_id", "id"], "object_id IS NOT NULL")
         .index(&["ip", "id"])
         .unique(&["chain", "seq", "month"])
 }

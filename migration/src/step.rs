@@ -72,10 +72,12 @@ impl Step {
         self.within_scopes()
     }
 
-    /// Adds a place that a row may have, without a foreign key.
+    /// Adds a place that a row may have, without a foreign key; rows without one cost the indexes nothing.
     pub fn placed(mut self) -> Self {
-        self.columns.push(uuid_null("division_id"));
-        self.within_scopes()
+        self.columns.extend(SCOPES.map(uuid_null));
+        self.index_where(&["division_id", "id"], "division_id IS NOT NULL")
+            .index_where(&["county_id", "id"], "county_id IS NOT NULL")
+            .index_where(&["town_id", "id"], "town_id IS NOT NULL")
     }
 
     fn within_scopes(mut self) -> Self {

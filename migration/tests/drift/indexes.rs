@@ -11,11 +11,14 @@ use crate::everything;
 /// A table and some of its columns, in an order.
 type Lookup = (String, Vec<String>);
 
-/// The columns of every index that covers all rows of its table.
+/// The columns of every index that covers all rows of its table, or all that have a value in its first column.
 async fn indexes(engine: &Engine) -> BTreeSet<Lookup> {
     let sql = "SELECT t.name AS \"table\", group_concat(c.name) AS columns
                FROM sqlite_master t JOIN pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c
-               WHERE t.type = 'table' AND NOT i.partial GROUP BY t.name, i.name";
+                    LEFT JOIN sqlite_master m ON m.type = 'index' AND m.name = i.name
+               WHERE t.type = 'table' GROUP BY t.name, i.name
+               HAVING NOT max(i.partial)
+                      OR max(m.sql) LIKE '% WHERE ' || max(c.name) FILTER (WHERE c.seqno = 0) || ' IS NOT NULL'";
     lookups(engine, sql).await
 }
 

@@ -84,9 +84,6 @@ impl Note {
         let mut note = Self::new(who, meta, at, PERSON_READ);
         note.purpose.clone_from(&meta.purpose);
         note.persons = each_once(persons);
-        if let [person] = note.persons[..] {
-            note.object = Some(("Person", person));
-        }
         note
     }
 
