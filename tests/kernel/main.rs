@@ -1,0 +1,36 @@
+//! What every domain relies on: who may what, whose rows, time, places, papers, money.
+
+mod activate_user;
+mod add_attachment;
+mod add_household_member;
+mod bad_documents;
+mod cancel_job;
+mod change_password;
+mod close_alert;
+mod confirm_totp;
+mod create_user;
+mod disable_user;
+mod dismiss_notice_objection;
+mod divisions_keep_their_identity;
+mod end_household_member;
+mod enrol_totp;
+mod grant_role;
+mod health;
+mod labels;
+mod object_to_notice;
+mod pages_of_a_list;
+mod record_death;
+mod refresh_session;
+mod register_facility;
+mod register_household;
+mod register_organization;
+mod register_person;
+mod reveal_person_field;
+mod revoke_role;
+mod scope_walk;
+mod set_calendar_exception;
+mod set_parameter;
+mod sign_in;
+mod sign_out;
+mod update_person;
+mod who_may_what;
