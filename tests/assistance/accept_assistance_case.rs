@@ -1,0 +1,22 @@
+//! `acceptAssistanceCase`: the statutory clock starts, every source is asked about the family's means.
+
+use tests::city::on_both_engines;
+
+use tests::story::Story;
+
+#[test]
+fn acceptance_starts_the_clock_and_the_means_test() {
+    on_both_engines(async |city| {
+        let story = Story::until(&city, "MEANS_TESTING").await;
+        // Five working days from Monday 20 April: Sunday the 26th works (spec 01, 5.1).
+        story.assert_stands("MEANS_TESTING", "2020-04-26").await;
+        let case = story.get("acceptedAt ruleset totalDueOn meansTests { nodes { state answers { totalCount } } }").await;
+        let accepted = case["acceptedAt"].as_str().expect("an instant");
+        assert!(accepted.starts_with("2020-04-20T02:00:00"), "{accepted}");
+        assert_eq!(case["ruleset"], "2012");
+        assert_eq!(case["totalDueOn"], "2020-06-23", "45 working days");
+        let test = &case["meansTests"]["nodes"][0];
+        assert_eq!(test["state"], "REQUESTED");
+        assert!(test["answers"]["totalCount"].as_i64() > Some(0), "{test}");
+    });
+}
