@@ -125,6 +125,11 @@ impl City {
         &self.served.ground.folder
     }
 
+    /// Address of its database; none on SQLite, whose file lies in the folder.
+    pub fn database_url(&self) -> Option<String> {
+        self.served.ground.database_url()
+    }
+
     /// Everybody who may sign in.
     pub fn accounts(&self) -> &Accounts {
         &self.served.accounts
