@@ -170,6 +170,32 @@ fn plain_field((name, value): (String, Value)) -> (String, Value) {
     (name, value)
 }
 
+/// Where two answers first differ, and how; none where they are equal.
+pub fn difference(ours: &Value, theirs: &Value) -> Option<String> {
+    match (ours, theirs) {
+        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => left
+            .iter()
+            .zip(right)
+            .enumerate()
+            .find_map(|(at, (ours, theirs))| Some(format!("{at}.{}", difference(ours, theirs)?))),
+        (Value::Object(left), Value::Object(right)) if left.keys().eq(right.keys()) => left
+            .iter()
+            .zip(right.values())
+            .find_map(|((name, ours), theirs)| {
+                Some(format!("{name}.{}", difference(ours, theirs)?))
+            }),
+        _ if ours == theirs => None,
+        _ => {
+            let short = |value: &Value| value.to_string().chars().take(120).collect::<String>();
+            Some(format!(
+                " server {}, statement {}",
+                short(ours),
+                short(theirs)
+            ))
+        }
+    }
+}
+
 /// How many single values an answer holds.
 pub fn values(value: &Value) -> usize {
     match value {
@@ -238,8 +264,11 @@ mod tests {
     fn both_sides_become_the_same() {
         let ours = json!({ "households": { "nodes": [{ "monthlyTotal": "1056.00", "idNumber": "6103****" }] } });
         let theirs = json!({ "households": [{ "monthlyTotal": 105_600, "idNumber": "\\x00" }] });
-        assert_eq!(plain(ours.clone()), plain(theirs));
-        assert_eq!(values(&plain(ours)), 2);
+        assert_eq!(difference(&plain(ours.clone()), &plain(theirs)), None);
+        assert_eq!(values(&plain(ours.clone())), 2);
+        let other = json!({ "households": [{ "monthlyTotal": 1, "idNumber": true }] });
+        let expected = "households.0.monthlyTotal. server 105600, statement 1";
+        assert_eq!(difference(&plain(ours), &other), Some(expected.to_owned()));
         let list = json!({ "nodes": [{ "phone": null }], "totalCountAtLeast": 1 });
         assert_eq!(
             plain(list),

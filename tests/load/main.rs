@@ -30,7 +30,6 @@ use std::time::Duration;
 use clap::Parser;
 use clap::builder::PossibleValuesParser;
 
-use crate::comparison::Comparison;
 use crate::panel::Pages;
 use crate::rounds::{Contest, Found};
 use crate::stand::{City, Officer};
@@ -121,55 +120,73 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build();
+    let mut figures = Figures::default();
     let done = match runtime {
-        Ok(runtime) => runtime.block_on(run(&options)),
+        Ok(runtime) => runtime.block_on(run(&options, &mut figures)),
         Err(error) => Err(error.to_string()),
     };
-    match done {
-        Ok(figures) => {
-            println!("{figures}");
-            ExitCode::SUCCESS
+    figures.failed.extend(done.err());
+    println!("{}", figures.report(&options));
+    for told in &figures.failed {
+        eprintln!("{told}");
+    }
+    ExitCode::from(u8::from(!figures.failed.is_empty()))
+}
+
+/// What was found so far; one measurement that fails does not take the others with it.
+#[derive(Debug, Default)]
+struct Figures {
+    found: Vec<Found>,
+    pages: Vec<Pages>,
+    failed: Vec<String>,
+}
+
+impl Figures {
+    fn page(&mut self, measured: Outcome<Pages>) {
+        match measured {
+            Ok(pages) => self.pages.push(pages),
+            Err(told) => self.failed.push(format!("panel: {told}")),
         }
-        Err(told) => {
-            eprintln!("{told}");
-            ExitCode::FAILURE
+    }
+
+    fn report(&self, options: &Options) -> String {
+        let mut parts = Vec::new();
+        if !self.found.is_empty() {
+            parts.push(report::circumstances(options));
+            parts.extend([report::comparisons(&self.found), report::costs(&self.found)]);
         }
+        if !self.pages.is_empty() {
+            parts.push(report::pages(&self.pages));
+        }
+        parts.join("\n")
     }
 }
 
-async fn run(options: &Options) -> Outcome<String> {
+async fn run(options: &Options, figures: &mut Figures) -> Outcome<()> {
     stand::programs()?;
     let temporary = tempfile::tempdir().map_err(|error| error.to_string())?;
     let folder = options.keep.as_deref().unwrap_or(temporary.path());
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut found = Vec::new();
-    let mut pages = Vec::new();
     if options.wants_postgres() {
-        on_postgres(options, folder, &mut found, &mut pages).await?;
+        on_postgres(options, folder, figures).await?;
     }
     if options.wants("panel-sqlite") {
-        pages.push(on_sqlite(options, folder).await?);
+        on_sqlite(options, folder, figures).await?;
     }
-    Ok(figures(options, &found, &pages))
+    Ok(())
 }
 
 /// All comparisons, and the page, over one server.
-async fn on_postgres(
-    options: &Options,
-    folder: &Path,
-    found: &mut Vec<Found>,
-    pages: &mut Vec<Pages>,
-) -> Outcome<()> {
-    say(&format!(
-        "a city of {} people on PostgreSQL",
-        options.people
-    ));
-    let city = City::open(folder, options.people, options.keep.is_some())?;
+async fn on_postgres(options: &Options, folder: &Path, figures: &mut Figures) -> Outcome<()> {
+    let people = options.people;
+    say(&format!("a city of {people} people on PostgreSQL"));
+    let city = City::open(folder, people, options.keep.is_some())?;
     let demo = stand::demo_folder(folder)?;
-    let server = stand::serve(&demo, Some(&city.database.url), options.people);
+    let server = stand::serve(&demo, Some(&city.database.url), people);
     let officer = Officer::named(&server, &demo, &options.account)?;
     let scope = city.scope(&officer.account.division)?;
-    for comparison in wanted(options) {
+    let wanted = comparison::ALL.into_iter();
+    for comparison in wanted.filter(|one| options.wants(one.name)) {
         let contest = Contest {
             comparison,
             officer: &officer,
@@ -178,50 +195,30 @@ async fn on_postgres(
             folder,
             pace: options.pace(),
         };
-        let one = contest
-            .run()
-            .await
-            .map_err(|told| format!("{}: {told}", comparison.name))?;
-        found.push(one);
+        match contest.run().await {
+            Ok(found) => figures.found.push(found),
+            Err(told) => figures.failed.push(format!("{}: {told}", comparison.name)),
+        }
     }
     if options.wants("panel") {
-        let on = format!("PostgreSQL, {} persons", options.people);
-        pages.push(panel::measure(&officer, on, options.pace()).await?);
+        let on = format!("PostgreSQL, {people} persons");
+        figures.page(panel::measure(&officer, on, options.pace()).await);
     }
     server.stop();
     Ok(())
 }
 
-fn wanted(options: &Options) -> impl Iterator<Item = Comparison> {
-    comparison::ALL
-        .into_iter()
-        .filter(|one| options.wants(one.name))
-}
-
 /// The page in the demo as anyone starts it.
-async fn on_sqlite(options: &Options, folder: &Path) -> Outcome<Pages> {
-    say(&format!(
-        "the demo of {} people on SQLite",
-        options.demo_people
-    ));
-    let demo = stand::demo_folder(&folder.join(format!("sqlite-{}", options.demo_people)))?;
-    let server = stand::serve(&demo, None, options.demo_people);
+async fn on_sqlite(options: &Options, folder: &Path, figures: &mut Figures) -> Outcome<()> {
+    let people = options.demo_people;
+    say(&format!("the demo of {people} people on SQLite"));
+    let demo = stand::demo_folder(&folder.join(format!("sqlite-{people}")))?;
+    let server = stand::serve(&demo, None, people);
     let officer = Officer::named(&server, &demo, &options.account)?;
-    let on = format!("SQLite, {} persons", options.demo_people);
-    let pages = panel::measure(&officer, on, options.pace()).await?;
+    let on = format!("SQLite, {people} persons");
+    figures.page(panel::measure(&officer, on, options.pace()).await);
     server.stop();
-    Ok(pages)
-}
-
-fn figures(options: &Options, found: &[Found], pages: &[Pages]) -> String {
-    let mut parts = vec![report::circumstances(options)];
-    if !found.is_empty() {
-        parts.extend([report::comparisons(found), report::costs(found)]);
-    }
-    if !pages.is_empty() {
-        parts.push(report::pages(pages));
-    }
-    parts.join("\n")
+    Ok(())
 }
 
 #[cfg(test)]

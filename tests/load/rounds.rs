@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::comparison::{Comparison, Kind, Scope, global_id, plain, values};
+use crate::comparison::{Comparison, Kind, Scope, difference, global_id, plain, values};
 use crate::generator::{self, Answers, Load};
 use crate::http::{Request, Response, find};
 use crate::pgbench::{Database, Transactions};
@@ -175,10 +175,8 @@ impl Contest<'_> {
             let theirs = self.database.ask(&self.comparison.once(key, self.scope))?;
             let theirs =
                 plain(serde_json::from_str(&theirs).map_err(|error| format!("{error}: {theirs}"))?);
-            if ours != theirs {
-                return Err(format!(
-                    "the two sides differ for {key}:\n  server    {ours}\n  statement {theirs}"
-                ));
+            if let Some(difference) = difference(&ours, &theirs) {
+                return Err(format!("the two sides differ for {key}: {difference}"));
             }
             agreed += values(&ours);
         }
