@@ -216,6 +216,10 @@ impl Refusal {
 
     /// Adds a value.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers give numbers and texts alike"
+    )]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.params.push((name, value.to_string()));
         self
@@ -319,6 +323,10 @@ impl From<Vec<Refusal>> for Failure {
 
 impl Failure {
     /// A fault of ours with its reason for the log.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "it stands in `map_err`, which gives the error away"
+    )]
     pub fn fault(reason: impl ToString) -> Self {
         Self::Fault(reason.to_string())
     }

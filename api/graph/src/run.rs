@@ -200,7 +200,9 @@ impl Run {
         let Some(operation) = operation(document, asked.operation.as_deref()) else {
             return Ok(());
         };
-        let english = ctx.data_opt::<Session>().is_some_and(|session| session.meta.english);
+        let english = ctx
+            .data_opt::<Session>()
+            .is_some_and(|session| session.meta.english);
         variables::check(&ctx.schema_env.registry, operation, &asked.variables)
             .map_err(|refusal| server_error(&refusal, &Name::new(""), english))
     }

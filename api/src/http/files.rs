@@ -92,7 +92,13 @@ async fn read(mut body: Multipart) -> Result<Json, (StatusCode, &'static str)> {
 }
 
 async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>) -> HttpResponse {
-    let found = find(&state, id.into_inner(), request::bearer(&http), request::meta(&http)).await;
+    let found = find(
+        &state,
+        id.into_inner(),
+        request::bearer(&http),
+        request::meta(&http),
+    )
+    .await;
     let found = match found {
         Ok(found) => found,
         Err(response) => {
@@ -103,7 +109,10 @@ async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>)
         Ok(bytes) => HttpResponse::Ok()
             .content_type(found.media_type)
             .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-            .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox"))
+            .insert_header((
+                header::CONTENT_SECURITY_POLICY,
+                "default-src 'none'; sandbox",
+            ))
             .insert_header((header::CACHE_CONTROL, "private, no-store"))
             .insert_header(header::ContentDisposition {
                 disposition: header::DispositionType::Attachment,

@@ -13,6 +13,10 @@ use uuid::Uuid;
 use crate::meta::Resource;
 
 /// Two bytes that stand for a type's name (FNV-1a, folded).
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "both halves are cut to sixteen bits"
+)]
 pub const fn tag(type_name: &str) -> u16 {
     let bytes = type_name.as_bytes();
     let mut hash = 0x811c_9dc5_u32;

@@ -48,6 +48,10 @@ pub enum Scope {
 
 /// One column.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a mark of its own on a column"
+)]
 pub struct ColumnMeta {
     /// Column, for example `household_id`.
     pub name: &'static str,

@@ -15,7 +15,7 @@ where
     E: EntityTrait + Resource,
 {
     let changes = E::Column::iter().filter_map(|column| {
-        let meta = E::META.column(&column.unquoted().to_string())?;
+        let meta = E::META.column(column.unquoted())?;
         if meta.hidden || meta.name == "id" || SILENT.contains(&meta.name) {
             return None;
         }

@@ -44,15 +44,15 @@ fn masked(class: &str, value: Value, reader: &Principal) -> Value {
 fn opened(sealed: SealedKind, stored: &Json, keyring: &Keyring) -> Value {
     let bytes = stored.as_str().and_then(hex);
     let clear = bytes.and_then(|bytes| keyring.open_bytes(sealed.class, &bytes).ok());
-    match clear {
-        Some(clear) => Value::String(mask::by_class(sealed.class, &clear)),
-        None => {
-            tracing::error!(
-                class = sealed.class,
-                "a sealed value does not open with the configured keys"
-            );
-            Value::Null
-        }
+    if let Some(clear) = clear {
+        Value::String(mask::by_class(sealed.class, &clear))
+    } else {
+        let class = sealed.class;
+        tracing::error!(
+            class,
+            "a sealed value does not open with the configured keys"
+        );
+        Value::Null
     }
 }
 

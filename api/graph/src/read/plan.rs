@@ -55,6 +55,7 @@ pub enum Slot {
 }
 
 /// A page of rows with what is asked about the whole list.
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish of its own")]
 pub struct Page {
     /// Rows.
     pub rows: Rows,

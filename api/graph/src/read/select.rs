@@ -145,11 +145,10 @@ impl<'a> Document<'a> {
                     .cloned()
                     .unwrap_or(Json::Null),
             },
-            AstValue::Null => Json::Null,
             AstValue::Number(number) => Json::Number(number.clone()),
             AstValue::String(text) => Json::String(text.clone()),
             AstValue::Boolean(truth) => Json::Bool(*truth),
-            AstValue::Binary(_) => Json::Null,
+            AstValue::Null | AstValue::Binary(_) => Json::Null,
             AstValue::Enum(name) => Json::String(name.to_string()),
             AstValue::List(items) => items.iter().map(|item| self.value(item)).collect(),
             AstValue::Object(fields) => fields

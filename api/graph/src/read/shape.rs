@@ -95,7 +95,7 @@ impl<'a> Shaper<'a> {
     }
 
     /// One object from the array of its slots.
-    pub fn object(&mut self, rows: &Rows, object: &Object, slots: &mut Vec<Json>) -> Value {
+    pub fn object(&mut self, rows: &Rows, object: &Object, slots: &mut [Json]) -> Value {
         let info = &self.engine.model.types[rows.ty];
         if info.audited
             && let Some(key) = slots.first().and_then(computed::key)

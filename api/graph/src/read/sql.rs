@@ -334,9 +334,9 @@ pub fn condition(test: &Test, alias: &DynIden) -> Condition {
         }
         Test::In(meta, values) => match values.as_slice() {
             [value] => one(column(meta).eq(value.clone())),
-            values => one(column(meta).is_in(values.iter().cloned())),
+            several => one(column(meta).is_in(several.iter().cloned())),
         },
-        Test::Begins(meta, text) => begins(column(meta), column(meta), text),
+        Test::Begins(meta, start) => begins(column(meta), column(meta), start),
         Test::Missing(meta, true) => one(column(meta).is_null()),
         Test::Missing(meta, false) => one(column(meta).is_not_null()),
     }

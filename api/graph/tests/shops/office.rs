@@ -55,7 +55,8 @@ impl Journal for Memory {
         key: &'a str,
         payload: &'a str,
     ) -> BoxFuture<'a, Result<(), Failure>> {
-        self.answers.lock().unwrap().get_mut(key).unwrap().1 = payload.to_owned();
+        let mut answers = self.answers.lock().unwrap();
+        payload.clone_into(&mut answers.get_mut(key).unwrap().1);
         Box::pin(async { Ok(()) })
     }
 

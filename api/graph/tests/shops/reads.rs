@@ -179,6 +179,7 @@ async fn sensitive_values_are_masked_or_missing() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table of requests")]
 async fn bad_requests_are_refused_with_code_and_path() {
     let world = World::new().await;
     let reader = || staff("CLERK", in_county(1), &["shop.read"]);

@@ -95,9 +95,7 @@ mod tests {
 
     async fn office() -> Office {
         let office = Office::of_baoji("2020-01-27", Catalogue::default()).await;
-        seed(office.db(), &[OF_2020], office.now())
-            .await
-            .unwrap();
+        seed(office.db(), &[OF_2020], office.now()).await.unwrap();
         office
             .engine
             .service::<Book>()
@@ -164,9 +162,7 @@ mod tests {
         let office = office().await;
         let days = || calendar_exception::Entity::find().count(office.db());
         let before = days().await.unwrap();
-        seed(office.db(), &[OF_2020], office.now())
-            .await
-            .unwrap();
+        seed(office.db(), &[OF_2020], office.now()).await.unwrap();
         assert_eq!(days().await.unwrap(), before);
         seed(office.db(), &ALL, office.now()).await.unwrap();
         assert!(days().await.unwrap() > before);

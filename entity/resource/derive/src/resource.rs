@@ -11,7 +11,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
     let table = Table::read(input)?;
     let columns = words::struct_fields(input)?
         .into_iter()
-        .map(|field| column(field))
+        .map(column)
         .collect::<syn::Result<Vec<_>>>()?;
     let doc = words::doc(&input.attrs);
     if doc.is_empty() {
@@ -21,7 +21,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
         ));
     }
     let Table {
-        table,
+        name: table,
         plural,
         read,
         scope,
@@ -45,7 +45,7 @@ pub fn expand(input: &DeriveInput) -> syn::Result<TokenStream> {
 }
 
 struct Table {
-    table: String,
+    name: String,
     plural: String,
     read: TokenStream,
     scope: TokenStream,
@@ -84,7 +84,7 @@ impl Table {
         let table = table.ok_or_else(|| missing("sea_orm(table_name)"))?;
         Ok(Self {
             plural: plural.unwrap_or_else(|| words::plural(&words::camel(&table))),
-            table,
+            name: table,
             read: read.ok_or_else(|| missing("resource(read)"))?,
             scope: scope.ok_or_else(|| missing("resource(scope)"))?,
         })
@@ -194,12 +194,11 @@ fn column(field: &Field) -> syn::Result<TokenStream> {
         hidden,
         ..
     } = marks;
-    let to = match &marks.to {
-        Some(to) => {
-            let back = optional(marks.back.as_deref());
-            quote!(Some(::resource::meta::Reference { to: #to, back: #back }))
-        }
-        None => quote!(None),
+    let to = if let Some(to) = &marks.to {
+        let back = optional(marks.back.as_deref());
+        quote!(Some(::resource::meta::Reference { to: #to, back: #back }))
+    } else {
+        quote!(None)
     };
     let blind = optional(marks.blind.as_deref());
     let json = optional(marks.json.as_deref());
@@ -224,8 +223,9 @@ fn column(field: &Field) -> syn::Result<TokenStream> {
 }
 
 fn optional(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
+    if let Some(text) = text {
+        quote!(Some(#text))
+    } else {
+        quote!(None)
     }
 }
