@@ -220,7 +220,7 @@ async fn fill(db: &sea_orm::DatabaseConnection, keyring: &Keyring) {
                 } else {
                     shop::ShopState::Closed
                 }),
-                rent: Set(Money::fen(100_00 * (s % 3 + 1))),
+                rent: Set(Money::fen(10_000 * (s % 3 + 1))),
                 phone: Set(Some(keyring.seal(&phone))),
                 phone_hash: Set(Some(keyring.blind(&phone))),
                 illness: Set(Some("gout".into())),
