@@ -5,6 +5,7 @@ use std::net::IpAddr;
 
 use uuid::Uuid;
 
+use crate::error::{BaseCode, Refusal};
 use crate::places::Place;
 
 /// Kind of client.
@@ -137,6 +138,15 @@ impl Principal {
     /// True for everybody with an identity.
     pub fn is_signed_in(&self) -> bool {
         self.kind != PrincipalKind::Anonymous
+    }
+
+    /// Why this principal may not: nobody is signed in, the token lacks the scope, the officer lacks the role.
+    pub fn denied(&self) -> Refusal {
+        Refusal::new(match self.kind {
+            PrincipalKind::Anonymous => BaseCode::Unauthenticated,
+            PrincipalKind::Partner => BaseCode::TokenScopeMissing,
+            PrincipalKind::Staff | PrincipalKind::Citizen | PrincipalKind::System => BaseCode::Forbidden,
+        })
     }
 
     /// How far this permission reaches; nothing where it is not held.

@@ -211,11 +211,7 @@ impl Call<'_> {
         if session.principal.may(command.may()) {
             return Ok(());
         }
-        Err(Refusal::new(if session.principal.is_signed_in() {
-            BaseCode::Forbidden
-        } else {
-            BaseCode::Unauthenticated
-        }))
+        Err(session.principal.denied())
     }
 
     /// Runs the command: its payload, or what stands in `errors[]`.

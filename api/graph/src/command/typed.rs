@@ -117,7 +117,7 @@ async fn loaded<C: About>(
     if allowed {
         Ok(row)
     } else {
-        Err(Refusal::new(BaseCode::Forbidden).into())
+        Err(cx.who.denied().into())
     }
 }
 

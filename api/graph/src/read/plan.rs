@@ -296,11 +296,7 @@ impl<'a> Planner<'a> {
         if allowed {
             return Ok(());
         }
-        Err(self.here(Refusal::new(if self.principal.is_signed_in() {
-            BaseCode::Forbidden
-        } else {
-            BaseCode::Unauthenticated
-        })))
+        Err(self.here(self.principal.denied()))
     }
 
     /// Plans a selection on an object of this type, adding to `rows` what it needs.

@@ -203,13 +203,7 @@ impl<'a> Root<'a> {
     async fn query(&self, query: &dyn AnyQuery, wanted: &Wanted<'a>) -> Result<Value, Failure> {
         let who = &self.session.principal;
         if !who.may(query.may()) {
-            return Err(Refusal::new(if who.is_signed_in() {
-                BaseCode::Forbidden
-            } else {
-                BaseCode::Unauthenticated
-            })
-            .at(&wanted.key)
-            .into());
+            return Err(who.denied().at(&wanted.key).into());
         }
         let mut planner = self.planner(&wanted.key);
         let shape = planner.shape(&query.shape(), &wanted.sets)?;
