@@ -20,13 +20,13 @@ const CASE_STATES: [(&str, &[&str]); 7] = [
     ("TOWN_SURVEYOR", &["SURVEYING"]),
     ("TOWN_LEAD", &["TOWN_OPINION", "NOTICE"]),
     ("COUNTY_CHECKER", &["MEANS_TESTING"]),
-    ("COUNTY_OFFICER", &["COUNTY_REVIEW"]),
+    ("COUNTY_OFFICER", &["COUNTY_REVIEW", "DECISION_NOTICE"]),
     ("COUNTY_APPROVER", &["COUNTY_REVIEW", "DECISION_NOTICE"]),
 ];
 
 /// Role and the states of a payroll in which it acts.
 const PAYROLL_STATES: [(&str, &[&str]); 2] = [
-    ("PAY_MAKER", &["COMPUTED", "APPROVED", "PARTIAL"]),
+    ("PAY_MAKER", &["COMPUTED", "APPROVED", "SENT", "PARTIAL"]),
     ("PAY_CHECKER", &["CHECKING"]),
 ];
 
