@@ -1,9 +1,13 @@
 //! What the makers of rows share: the city as it is, and the desk on which rows pile up.
 
+use std::path::Path;
+
 use assistance::rules;
 use kernel::calendar::Calendar;
 use resource::Keyring;
+use sea_orm::DatabaseTransaction;
 
+use super::error::DemoError;
 use super::keys::Keys;
 use super::load::Load;
 use super::numbers::Numbers;
@@ -44,4 +48,28 @@ pub struct Desk {
     pub numbers: Numbers,
     /// Rows that wait to be stored.
     pub load: Load,
+}
+
+impl Desk {
+    /// Stores what waits, with its files, once enough waits.
+    pub async fn relieve(
+        &mut self,
+        tx: &DatabaseTransaction,
+        files: Option<&Path>,
+    ) -> Result<(), DemoError> {
+        if self.load.is_full() {
+            self.store(tx, files).await?;
+        }
+        Ok(())
+    }
+
+    /// Stores what waits, with its files.
+    pub async fn store(
+        &mut self,
+        tx: &DatabaseTransaction,
+        files: Option<&Path>,
+    ) -> Result<(), DemoError> {
+        self.load.store(tx).await?;
+        self.load.write_files(files)
+    }
 }

@@ -19,8 +19,8 @@ use super::error::DemoError;
 
 /// Rows of one statement; 256 rows of the widest table stay below SQLite's limit of 32,766 variables.
 const SIZES: [usize; 4] = [256, 32, 4, 1];
-/// Persons who wait before everything that waits is stored.
-const ENOUGH: usize = 4_000;
+/// Persons or cases that wait before everything that waits is stored.
+const ENOUGH: (usize, usize) = (4_000, 250);
 
 /// Inserts rows and leaves the list empty.
 pub async fn insert<M, A>(tx: &DatabaseTransaction, rows: &mut Vec<M>) -> Result<(), DemoError>
@@ -108,7 +108,7 @@ load! {
 impl Load {
     /// Whether so much waits that it should be stored.
     pub fn is_full(&self) -> bool {
-        self.persons.len() >= ENOUGH
+        self.persons.len() >= ENOUGH.0 || self.cases.len() >= ENOUGH.1
     }
 
     /// Writes the files that wait into the folder of the object store, or drops them where there is none.

@@ -5,9 +5,8 @@ use std::path::Path;
 use entity_kernel::division::{DivisionKind, DivisionLevel};
 use sea_orm::{DatabaseConnection, TransactionTrait};
 
-use super::assistance::award::Paid;
 use super::assistance::plan::{Plan, Wanted};
-use super::assistance::{apply, payroll};
+use super::assistance::{Applying, payroll};
 use super::chance::Chance;
 use super::desk::{City, Desk};
 use super::error::DemoError;
@@ -40,6 +39,8 @@ pub struct Populating<'a> {
     city: &'a City<'a>,
     registrar: Registrar<'a>,
     plan: Plan,
+    /// Families of the present county that ask for help.
+    applying: Vec<Applying<'a>>,
     /// People made so far, and the share of the city's weight that they had to fill.
     made: u32,
     weight: u64,
@@ -55,6 +56,7 @@ impl<'a> Populating<'a> {
             city,
             registrar: Registrar::new(city.keyring),
             plan: Plan::new(city.people, &city.tree)?,
+            applying: Vec::new(),
             made: 0,
             weight: 0,
             whole: villages.map(|village| weight(city, village)).sum(),
@@ -71,21 +73,24 @@ impl<'a> Populating<'a> {
         progress: &dyn Progress,
     ) -> Result<Walk, DemoError> {
         progress.start("people", u64::from(self.city.people));
-        for county in self.city.tree.of_level(DivisionLevel::County) {
+        let city = self.city;
+        for county in city.tree.of_level(DivisionLevel::County) {
             let tx = db.begin().await?;
-            let mut awards = Vec::new();
-            for village in self.city.tree.villages(county.id) {
+            for village in city.tree.villages(county.id) {
                 let before = self.made;
-                self.settle(village, &mut awards, desk)?;
+                self.settle(village, desk)?;
                 progress.inc(u64::from(self.made - before));
-                if desk.load.is_full() {
-                    desk.load.store(&tx).await?;
-                    desk.load.write_files(files)?;
-                }
+                desk.relieve(&tx, files).await?;
             }
-            payroll::put(self.city, county, &awards, desk)?;
-            desk.load.store(&tx).await?;
-            desk.load.write_files(files)?;
+            let mut applying = std::mem::take(&mut self.applying);
+            applying.sort_by_key(Applying::since);
+            let mut awards = Vec::new();
+            for applying in applying {
+                awards.extend(applying.draw_up(city, desk)?);
+                desk.relieve(&tx, files).await?;
+            }
+            payroll::put(city, county, &awards, desk)?;
+            desk.store(&tx, files).await?;
             tx.commit().await?;
         }
         progress.finish();
@@ -94,12 +99,7 @@ impl<'a> Populating<'a> {
     }
 
     /// Fills a village up to its share.
-    fn settle(
-        &mut self,
-        village: &Division,
-        awards: &mut Vec<Paid>,
-        desk: &mut Desk,
-    ) -> Result<(), DemoError> {
+    fn settle(&mut self, village: &'a Division, desk: &mut Desk) -> Result<(), DemoError> {
         let mut chance = Chance::of(self.city.seed, village.code.as_str());
         if village.code.as_str() == example::VILLAGE {
             self.settle_example(village, desk, &mut chance)?;
@@ -108,7 +108,7 @@ impl<'a> Populating<'a> {
         let target = u64::from(self.city.people) * self.weight / self.whole.max(1);
         while u64::from(self.made) < target {
             let plan = chance.weighted(&blueprint::up_to(self.city.people - self.made));
-            awards.extend(self.settle_family(&plan, village, desk, &mut chance)?);
+            self.settle_family(&plan, village, desk, &mut chance)?;
         }
         Ok(())
     }
@@ -138,10 +138,10 @@ impl<'a> Populating<'a> {
     fn settle_family(
         &mut self,
         plan: &Blueprint,
-        village: &Division,
+        village: &'a Division,
         desk: &mut Desk,
         chance: &mut Chance,
-    ) -> Result<Option<Paid>, DemoError> {
+    ) -> Result<(), DemoError> {
         let size = u32::try_from(plan.slots.len()).unwrap_or(1);
         let wanted: Option<Wanted> = self.plan.next(village.place.town, size);
         let home = home(village);
@@ -152,13 +152,15 @@ impl<'a> Populating<'a> {
         let family =
             self.registrar
                 .register(people, home, address, since, &mut desk.keys, chance)?;
-        let paid = match wanted {
-            Some(wanted) => apply(self.city, &family, village, wanted, desk, chance)?,
-            None => None,
-        };
+        if let Some(wanted) = wanted {
+            let name = format!("application {} in {}", self.applying.len(), village.code);
+            let chance = Chance::of(self.city.seed, &name);
+            let applying = Applying::new(self.city, family.clone(), village, wanted, chance);
+            self.applying.push(applying);
+        }
         let own_book = chance.percent(30);
         self.put(family, village, own_book, desk);
-        Ok(paid)
+        Ok(())
     }
 
     fn put(&mut self, family: Family, village: &Division, own_book: bool, desk: &mut Desk) {

@@ -5,7 +5,7 @@
 //! | change which families apply, and what becomes of it | [`plan`] |
 //! | change the days of a case | [`course`] |
 //! | change what applying families live on | [`means`] |
-//! | see what is drawn up for a case | [`apply`], and the file of each table |
+//! | see what is drawn up for a case | [`Applying`], and the file of each table |
 //!
 //! Amounts are those of the domain's own rules.
 
@@ -22,6 +22,7 @@ pub mod publicity;
 pub mod survey;
 pub mod timeline;
 
+use chrono::{DateTime, Utc};
 use entity_assistance::assistance_case::CaseState;
 
 use super::chance::Chance;
@@ -34,36 +35,72 @@ use award::Paid;
 use course::{Course, Pace};
 use plan::{Fate, Wanted};
 
-/// Draws up what a family wants: its case with all its papers, and its award where there is one.
-pub fn apply(
-    city: &City<'_>,
-    family: &Family,
-    village: &Division,
+/// A family that asks for help, and the days of its application.
+#[derive(Debug)]
+pub struct Applying<'a> {
+    family: Family,
+    village: &'a Division,
     wanted: Wanted,
-    desk: &mut Desk,
-    chance: &mut Chance,
-) -> Result<Option<Paid>, DemoError> {
-    let pace = Pace::drawn(chance);
-    let (state, course) = match wanted {
-        Wanted::Award(_) => (
-            CaseState::Approved,
-            Course::approved(&pace, &city.calendar, chance),
-        ),
-        Wanted::Case(state) => (
+    state: CaseState,
+    course: Course,
+    chance: Chance,
+}
+
+impl<'a> Applying<'a> {
+    /// A family that wants this.
+    pub fn new(
+        city: &City<'_>,
+        family: Family,
+        village: &'a Division,
+        wanted: Wanted,
+        mut chance: Chance,
+    ) -> Self {
+        let (pace, calendar) = (Pace::drawn(&mut chance), &city.calendar);
+        let (state, course) = match wanted {
+            Wanted::Award(_) => (
+                CaseState::Approved,
+                Course::approved(&pace, calendar, &mut chance),
+            ),
+            Wanted::Case(state) => (
+                state,
+                Course::ending_in(state, &pace, calendar, &mut chance),
+            ),
+        };
+        Self {
+            family,
+            village,
+            wanted,
             state,
-            Course::ending_in(state, &pace, &city.calendar, chance),
-        ),
-    };
-    let application = Application::new(city, family, village, state, course, desk, chance)?;
-    draw_up(&application, desk, chance)?;
-    match (state, wanted) {
-        (CaseState::Approved, Wanted::Award(fate)) => {
-            award::put(&application, fate, desk).map(Some)
+            course,
+            chance,
         }
-        (CaseState::Approved, Wanted::Case(_)) => {
-            award::put(&application, Fate::Active, desk).map(Some)
-        }
-        _ => Ok(None),
+    }
+
+    /// When the application was written down; numbers follow this order.
+    pub const fn since(&self) -> DateTime<Utc> {
+        self.course.created_at
+    }
+
+    /// Draws up the case with all its papers, and its award where there is one.
+    pub fn draw_up(mut self, city: &City<'_>, desk: &mut Desk) -> Result<Option<Paid>, DemoError> {
+        let chance = &mut self.chance;
+        let (state, course) = (self.state, self.course);
+        let application = Application::new(
+            city,
+            &self.family,
+            self.village,
+            state,
+            course,
+            desk,
+            chance,
+        )?;
+        draw_up(&application, desk, chance)?;
+        let fate = match self.wanted {
+            Wanted::Award(fate) => fate,
+            Wanted::Case(CaseState::Approved) => Fate::Active,
+            Wanted::Case(_) => return Ok(None),
+        };
+        award::put(&application, fate, desk).map(Some)
     }
 }
 

@@ -24,7 +24,7 @@ use super::identity::{self, Registry};
 const OF_AGE: u32 = 18;
 
 /// A family as it is stored.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Family {
     /// Where it lives.
     pub place: Place,
@@ -41,7 +41,7 @@ pub struct Family {
 }
 
 /// A member as stored, and what is needed in the clear elsewhere.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Member {
     /// As invented.
     pub person: Person,

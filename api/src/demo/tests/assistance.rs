@@ -41,6 +41,17 @@ async fn cases_are_in_every_state_and_hang_together() {
 }
 
 #[tokio::test]
+async fn numbers_follow_the_days_of_application() {
+    let (db, _) = built().await;
+    let cases = assistance_case::Entity::find().order_by_asc(assistance_case::Column::CaseNo);
+    let cases = cases.all(&db).await.unwrap();
+    let in_order = |pair: &[assistance_case::Model]| {
+        pair[0].county_id != pair[1].county_id || pair[0].applied_on <= pair[1].applied_on
+    };
+    assert!(cases.windows(2).all(in_order));
+}
+
+#[tokio::test]
 async fn relatives_are_filed_and_notices_masked() {
     let (db, _) = built().await;
     let filings = relative_filing::Entity::find().count(&db).await.unwrap();
