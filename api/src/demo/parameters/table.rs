@@ -78,14 +78,14 @@ use Scope::{City, Counties, Everywhere};
 
 /// Every setting.
 pub const SETTINGS: &[Setting] = settings! {
-    "dibao.rural.std_year" = "4310.00" "元/年"; City, RAISED => RAISED_AGAIN; FLOOR, "art. 10 (第十条)", "Shaanxi floor 4,310: Tongchuan Daily 2019-12-15"
-    "dibao.rural.std_year" = "4827.00" "元/年"; City, RAISED_AGAIN; FLOOR, "art. 10 (第十条)", "4,827 in 2020: Northwest Information News 2021-10-21; the day is assumed"
+    "dibao.rural.std_year" = "4310.00" "元/年"; City, RAISED => RAISED_AGAIN; FLOOR, "rural standard (农村标准)", "Shaanxi floor 4,310: Tongchuan Daily 2019-12-15"
+    "dibao.rural.std_year" = "4827.00" "元/年"; City, RAISED_AGAIN; FLOOR, "rural standard (农村标准)", "4,827 in 2020: Northwest Information News 2021-10-21; the day is assumed"
     "dibao.urban.std_month" = "580.00" "元/月"; City, RAISED => RAISED_AGAIN; DEMO, "item 1 (第1项)", "assumption until 2020-09"
     "dibao.urban.std_month" = "620.00" "元/月"; City, RAISED_AGAIN; DEMO, "item 1 (第1项)", "middle of 610-630, city service page seen 2023"
     "dibao.urban.std_month" = "630.00" "元/月"; Counties(URBAN_DISTRICTS), RAISED_AGAIN; DEMO, "item 1 (第1项)", "610-630 by county, city service page seen 2023"
     "dibao.urban.std_month" = "610.00" "元/月"; Counties(OTHER_COUNTIES), RAISED_AGAIN; DEMO, "item 1 (第1项)", "610-630 by county, city service page seen 2023"
-    "dibao.rural.floor_year" = "4310.00" "元/年"; Everywhere, RAISED => RAISED_AGAIN; FLOOR, "art. 10 (第十条)", "Tongchuan Daily 2019-12-15"
-    "dibao.rural.floor_year" = "4827.00" "元/年"; Everywhere, RAISED_AGAIN; FLOOR, "art. 10 (第十条)", "Northwest Information News 2021-10-21"
+    "dibao.rural.floor_year" = "4310.00" "元/年"; Everywhere, RAISED => RAISED_AGAIN; FLOOR, "rural standard (农村标准)", "Tongchuan Daily 2019-12-15"
+    "dibao.rural.floor_year" = "4827.00" "元/年"; Everywhere, RAISED_AGAIN; FLOOR, "rural standard (农村标准)", "Northwest Information News 2021-10-21"
     "poverty_line_year" = "4000.00" "元/年"; Everywhere, day(2020, 1, 1); DEMO, "item 2 (第2项)", "own knowledge"
     "dibao.rural.method" = "DIFFERENCE"; City, DECREED; DECREE, "art. 12 para. 1 (第十二条第一款)", "Xi'an and Weinan pay rural dibao by tiers"
     "dibao.urban.method" = "DIFFERENCE"; City, DECREED; DECREE, "art. 12 para. 1 (第十二条第一款)", ""
