@@ -216,14 +216,14 @@ async fn listen(
     };
     let (server, port) = http::serve(state, options, store, &keys)?;
     ready(port);
-    let served = server
+    let ended = server
         .await
         .map_err(|error| format!("the server stopped: {error}"));
     let _ = stop.send(true);
     for task in background {
         let _ = task.await;
     }
-    served
+    ended
 }
 
 async fn user(what: User, store: &Store) -> Result<(), String> {

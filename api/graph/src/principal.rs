@@ -145,7 +145,9 @@ impl Principal {
         Refusal::new(match self.kind {
             PrincipalKind::Anonymous => BaseCode::Unauthenticated,
             PrincipalKind::Partner => BaseCode::TokenScopeMissing,
-            PrincipalKind::Staff | PrincipalKind::Citizen | PrincipalKind::System => BaseCode::Forbidden,
+            PrincipalKind::Staff | PrincipalKind::Citizen | PrincipalKind::System => {
+                BaseCode::Forbidden
+            }
         })
     }
 
