@@ -1,0 +1,11 @@
+//! The panel, as officers use it: a real browser, with scripts and without.
+//!
+//! | you want to | go to |
+//! | --- | --- |
+//! | click, type, choose, hand in a file | [`desk`] |
+//! | say what every page must be | [`look`] |
+
+mod conflict;
+mod desk;
+mod language;
+mod look;
