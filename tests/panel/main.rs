@@ -4,8 +4,11 @@
 //! | --- | --- |
 //! | click, type, choose, hand in a file | [`desk`] |
 //! | say what every page must be | [`look`] |
+//! | follow one household from the window to payday | [`walk`] |
 
 mod conflict;
 mod desk;
 mod language;
 mod look;
+mod papers;
+mod walk;
