@@ -154,3 +154,33 @@ fn a_granted_family_is_covered() {
         answer.refused_with("ALREADY_COVERED");
     });
 }
+
+#[test]
+fn a_payee_has_an_account_and_belongs_to_the_family() {
+    on_both_engines(async |city| {
+        let story = Story::until(&city, "DECISION_NOTICE").await;
+        city.set_time("2020-06-03T10:00:00+08:00").await;
+        let son = json!({ "payee": story.family.son });
+        story
+            .refused(
+                "COUNTY_APPROVER",
+                "approveCase",
+                son,
+                "PAYEE_WITHOUT_ACCOUNT",
+            )
+            .await;
+        let clerk = story.staff("TOWN_CLERK");
+        let anybody =
+            "{ persons(first: 1, filter: { name: { startsWith: \"赵\" } }) { nodes { id } } }";
+        let stranger =
+            clerk.query(anybody, json!({})).await.ok()["persons"]["nodes"][0]["id"].clone();
+        story
+            .refused(
+                "COUNTY_APPROVER",
+                "approveCase",
+                json!({ "payee": stranger }),
+                "VALIDATION_FAILED",
+            )
+            .await;
+    });
+}

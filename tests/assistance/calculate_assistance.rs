@@ -91,3 +91,29 @@ fn scenario_3_the_difference_is_rounded_once() {
         assert_eq!(base["amount"], "967.00", "(21,600 - 10,000) / 12 = 966.67");
     });
 }
+
+#[test]
+fn a_single_person_who_does_not_count_cannot_be_calculated() {
+    on_both_engines(async |city| {
+        let story = Story::with(&city, "DRAFT", json!({ "kind": "DIBAO_SINGLE" })).await;
+        let mut members = story.family.members();
+        members[1]["counted"] = json!(false);
+        members[1]["excludedReason"] = json!("服刑");
+        story
+            .done(
+                "TOWN_CLERK",
+                "updateAssistanceCase",
+                json!({ "members": members }),
+            )
+            .await;
+        story.go_on("SURVEYING").await;
+        story
+            .refused(
+                "TOWN_SURVEYOR",
+                "calculateAssistance",
+                json!({}),
+                "FACTS_INCOMPLETE",
+            )
+            .await;
+    });
+}

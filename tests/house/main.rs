@@ -6,4 +6,5 @@ mod descriptions;
 mod domains;
 mod files;
 mod locales;
+mod refusals;
 mod schema;

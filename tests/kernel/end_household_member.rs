@@ -39,5 +39,9 @@ fn the_head_leaves_last() {
             last["householdMember"],
             json!({ "toOn": "2020-05-01", "household": { "validTo": "2020-05-01" } })
         );
+        let again =
+            json!({ "id": of("HEAD"), "version": 2, "toOn": "2020-05-02", "reason": "分户" });
+        let again = clerk(&city).run("endHouseholdMember", again, shown).await;
+        again.refused_with("HOUSEHOLD_ENDED");
     });
 }

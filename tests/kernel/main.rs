@@ -33,4 +33,5 @@ mod set_parameter;
 mod sign_in;
 mod sign_out;
 mod update_person;
+mod what_is_shown_of_a_person;
 mod who_may_what;

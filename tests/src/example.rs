@@ -17,6 +17,20 @@ pub fn input(schema: &Schema, name: &str) -> Value {
     Value::Object(fields)
 }
 
+/// What a command takes besides `id` and `version` of its object; no papers, for an example knows no file.
+pub fn besides_the_object(schema: &Schema, command: &str) -> Value {
+    let command = schema.of("Mutation").field(command).expect("a command");
+    let of = schema.of(&command.argument("input").expect("an input").of.name);
+    let Value::Object(mut fields) = input(schema, &of.name) else {
+        return json!({});
+    };
+    fields.retain(|name, _| name != "id" && name != "version");
+    for name in ["signatures", "photos"] {
+        fields.entry(name).and_modify(|papers| *papers = json!([]));
+    }
+    Value::Object(fields)
+}
+
 fn value(schema: &Schema, field: &Field) -> Value {
     let one = one(schema, &field.of.name);
     if field.of.list { json!([one]) } else { one }

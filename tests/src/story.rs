@@ -230,6 +230,25 @@ impl Story {
         self.done(role, command, input).await;
     }
 
+    /// From the survey to the county once more: the days of visit, review, opinion, and of the notice's end.
+    pub async fn surveyed_again(&self, [visit, review, opinion, end]: [&str; 4]) {
+        let at = |day: &str| format!("{day}T10:00:00+08:00");
+        self.city.set_time(&at(visit)).await;
+        let today = json!({ "visitedAt": format!("{visit}T01:30:00Z") });
+        let found = merged(self.visit("TOWN_SURVEYOR").await, today);
+        self.done("TOWN_SURVEYOR", "recordHouseholdVisit", found)
+            .await;
+        self.done("TOWN_SURVEYOR", "closeSurvey", json!({})).await;
+        self.city.set_time(&at(review)).await;
+        let confirmed = self.review(7, 3, 8).await;
+        self.done("TOWN_CLERK", "recordDemocraticReview", confirmed)
+            .await;
+        self.city.set_time(&at(opinion)).await;
+        self.done("TOWN_LEAD", "submitTownOpinion", granted()).await;
+        self.city.set_time(&at(end)).await;
+        self.done("TOWN_LEAD", "closeNotice", json!({})).await;
+    }
+
     async fn visited_by(&self, role: &str) {
         let visit = self.visit(role).await;
         self.done(role, "recordHouseholdVisit", visit).await;
