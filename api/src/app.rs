@@ -64,7 +64,7 @@ pub fn background(engine: &Arc<Engine>, stopped: &watch::Receiver<bool>) -> Vec<
 }
 
 /// How often what has run its time is looked for.
-const SWEEP: Duration = Duration::from_secs(60);
+const SWEEP: Duration = Duration::from_mins(1);
 
 /// Does what the clock demands: changed divisions and holidays count, notices that have run their time are closed.
 async fn sweep(engine: Arc<Engine>, mut stopped: watch::Receiver<bool>) {
