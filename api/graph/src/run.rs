@@ -4,7 +4,7 @@
 //! an async-graphql schema (HTTP, the panel, tests) gets the same answers. A document that was valid
 //! once is neither parsed nor validated again; its variables are checked each time.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use async_graphql::extensions::{
@@ -359,7 +359,7 @@ fn server_error(refusal: &Refusal, root: &Name, english: bool) -> ServerError {
     let mut extensions = ErrorExtensionValues::default();
     extensions.set("code", refusal.code.code);
     if !refusal.params.is_empty() {
-        let params: HashMap<_, _> = refusal.params.iter().cloned().collect();
+        let params: BTreeMap<_, _> = refusal.params.iter().cloned().collect();
         extensions.set(
             "params",
             serde_json::to_value(params)
