@@ -9,6 +9,7 @@
 //! | let days pass | [`city::City::set_time`] |
 //! | have an application of the family E1 in some state | [`story::Story`] |
 //! | click through the panel | [`browser::Browser`] |
+//! | have any other object and act on it | [`thing::Thing`] |
 //! | walk the whole schema | [`schema::Schema`] |
 //!
 //! Nothing here knows the database or a crate of the server: what is not reachable from outside is not tested here.
@@ -28,3 +29,4 @@ pub mod server;
 pub mod shelf;
 pub mod story;
 pub mod supervised;
+pub mod thing;

@@ -21,12 +21,20 @@ use crate::visit::Visit;
 /// Spec 01.
 pub const DOMAIN: Domain = Domain {
     key: "assistance",
-    main: &["AssistanceCase", "AssistanceAward", "FundBatch"],
+    main: &[
+        "AssistanceCase",
+        "AssistanceAward",
+        "FundBatch",
+        "AssistanceLead",
+        "Referral",
+    ],
     rest: &[
         "MeansTest",
         "HouseholdVisit",
         "DemocraticReview",
         "RelativeFiling",
+        "SupportMeasure",
+        "JobOfferRefusal",
         "PayrollLine",
         "AwardLine",
         "CaseMember",

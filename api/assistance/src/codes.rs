@@ -71,4 +71,6 @@ pub enum AssistanceCode {
     ResultMismatch,
     /// The account of {name} is still the one that failed ({name}的账号尚未更正)
     AccountNotCorrected,
+    /// The result of a lead must be shown: {missing} is missing (办结结果须有对应依据,缺少:{missing})
+    LeadResultIncomplete,
 }

@@ -10,6 +10,7 @@
 //! | add a reason to refuse | [`codes`] |
 //! | change what an approval leaves behind | [`award`] |
 //! | change what is paid, or what stops a payment | [`payroll`] |
+//! | find people, or help beyond money | [`reach`] |
 //! | do something when its time has come | [`sweep`] |
 //!
 //! A command loads, lets the pure rules decide, and stores; it knows no other domain. Deaths reach it as a fact of the
@@ -24,6 +25,7 @@ pub mod lifecycle;
 pub mod parameters;
 pub mod payroll;
 pub mod queries;
+pub mod reach;
 pub mod roles;
 pub mod rules;
 mod scopes;
@@ -47,7 +49,9 @@ pub fn register(registry: &mut Registry) {
         .error_codes(AssistanceCode::META)
         .lifecycle(&lifecycle::CASE)
         .lifecycle(&lifecycle::AWARD)
-        .lifecycle(&lifecycle::PAYROLL);
+        .lifecycle(&lifecycle::PAYROLL)
+        .lifecycle(&lifecycle::LEAD)
+        .lifecycle(&lifecycle::REFERRAL);
     if let OutputRef::Object(calculation) = rules::Calculation::SHAPE.item {
         registry.output(calculation);
     }

@@ -1,4 +1,4 @@
-//! Which step follows which: cases, awards, monthly payrolls.
+//! Which step follows which: cases, awards, monthly payrolls, leads, referrals.
 //!
 //! Spec 01, 4.1, 4.3 and 4.4. Guards beyond state and role stand in the commands of the same names; the deadline of
 //! each state in [`crate::case::clock`].
@@ -85,5 +85,26 @@ graph::lifecycle! {
         sendPayroll:          [APPROVED] => [SENT]             by [PAY_MAKER] due "pay.day";
         importPaymentResults: [SENT]     => [SETTLED, PARTIAL] by [PAY_MAKER];
         reissueFailed:        [PARTIAL]  => [SENT]             by [PAY_MAKER];
+    }
+}
+
+graph::lifecycle! {
+    /// How a lead is looked at and comes to something (线索办理流程).
+    pub LEAD: AssistanceLead.state {
+        reportLead:     []              => [NEW]      by [VILLAGE_ASSISTANT, TOWN_CLERK, TOWN_SURVEYOR, TOWN_LEAD, COUNTY_OFFICER, CITY_ASSIST] due "lead.verify";
+        assignLead:     [NEW, ASSIGNED] => [ASSIGNED] by [TOWN_CLERK, TOWN_LEAD] due "lead.verify";
+        verifyLead:     [ASSIGNED]      => [VERIFIED] by [TOWN_SURVEYOR];
+        closeLead:      [NEW, VERIFIED] => [CLOSED]   by [TOWN_CLERK];
+    }
+}
+
+graph::lifecycle! {
+    /// How a request is passed on and answered (转办流程).
+    pub REFERRAL: Referral.state {
+        createReferral:      []                        => [SENT]     by [TOWN_CLERK, COUNTY_OFFICER] due "referral.due";
+        acceptReferral:      [SENT, OVERDUE]           => [ACCEPTED] by [TOWN_CLERK, COUNTY_OFFICER];
+        closeReferral:       [ACCEPTED]                => [DONE]     by [TOWN_CLERK, COUNTY_OFFICER];
+        returnReferral:      [SENT, ACCEPTED, OVERDUE] => [RETURNED] by [TOWN_CLERK, COUNTY_OFFICER] due "referral.again";
+        markReferralOverdue: [SENT]                    => [OVERDUE]  by [SYSTEM];
     }
 }

@@ -111,6 +111,7 @@ parameters! {
         "lead.verify.urgent" "较急线索核实期限", "Verify an urgent lead";
         "lead.verify.ordinary" "一般线索核实期限", "Verify an ordinary lead";
         "referral.due" "转办受理期限", "Accept a referral";
+        "referral.again" "退回后重新转办期限", "Pass a returned matter on again";
     }
 }
 

@@ -12,6 +12,8 @@ macro_rules! on_cases {
         &[
             "assistance.award.read",
             "assistance.case.read",
+            "assistance.lead.read",
+            "assistance.referral.read",
             "kernel.alert.read",
             "kernel.attachment.read",
             "kernel.deadline.read",
@@ -56,11 +58,33 @@ const INTAKE: &[&str] = on_cases!(
     "pi.sensitive.read"
 );
 
+/// The window also records what other departments do and who refuses work.
+const WINDOW: &[&str] = on_cases!(
+    "assistance.job_refusal.record",
+    "assistance.measure.record",
+    "kernel.attachment.add",
+    "kernel.household.change",
+    "kernel.household.register",
+    "kernel.person.record_death",
+    "kernel.person.register",
+    "kernel.person.update",
+    "pi.sensitive.read"
+);
+
 /// Those who look at a case and add papers to it.
 const REVIEW: &[&str] = on_cases!("kernel.attachment.add", "pi.sensitive.read");
 
 /// Those who decide on a case and on objections.
 const DECISION: &[&str] = on_cases!(
+    "kernel.alert.close",
+    "kernel.attachment.add",
+    "kernel.notice.decide",
+    "pi.sensitive.read"
+);
+
+/// The county's officers also record what other departments do.
+const COORDINATION: &[&str] = on_cases!(
+    "assistance.measure.record",
     "kernel.alert.close",
     "kernel.attachment.add",
     "kernel.notice.decide",
@@ -93,11 +117,11 @@ macro_rules! roles {
 
 roles! {
     "VILLAGE_ASSISTANT" Village "村级协理员" "Village assistant" INTAKE;
-    "TOWN_CLERK" Town "镇街窗口经办" "Town clerk" INTAKE;
+    "TOWN_CLERK" Town "镇街窗口经办" "Town clerk" WINDOW;
     "TOWN_SURVEYOR" Town "入户调查员" "Town surveyor" REVIEW;
     "TOWN_LEAD" Town "镇街分管领导" "Town lead" DECISION;
     "COUNTY_CHECKER" County "核对中心" "County means checker" REVIEW;
-    "COUNTY_OFFICER" County "县区救助股" "County assistance officer" DECISION;
+    "COUNTY_OFFICER" County "县区救助股" "County assistance officer" COORDINATION;
     "COUNTY_APPROVER" County "县区审批人" "County approver" DECISION;
     "PAY_MAKER" County "发放经办" "Payroll maker" PAYMENT;
     "PAY_CHECKER" County "发放复核" "Payroll checker" PAYMENT;

@@ -21,7 +21,7 @@ scopes! {
     "assist.status.read"     "查询救助状态"     "Read whether a person is covered"           ["assistance.status.read"];
     "assist.status.batch"    "批量查询救助状态" "Read whether many persons are covered"      [];
     "assist.means.answer"    "答复核对委托"     "Answer inquiries of the own source"         [];
-    "assist.lead.write"      "推送线索"         "Report persons who may need help"           [];
+    "assist.lead.write"      "推送线索"         "Report persons who may need help"           ["assistance.lead.push"];
     "assist.referral.update" "办理转办事项"     "Work on cases referred to the own office"   [];
     "assist.payment.result"  "回传发放结果"     "Return payment results"                     [];
     "assist.pairing.write"   "上报结对帮扶"     "Report help given to paired persons"        [];

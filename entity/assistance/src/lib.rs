@@ -8,6 +8,8 @@
 //! | know who attested it | [`means_test`], [`household_visit`], [`democratic_review`] |
 //! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
 //! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
+//! | know how people in need were found | [`assistance_lead`] |
+//! | know what other departments did | [`referral`], [`support_measure`], [`job_offer_refusal`] |
 
 // A row's flags are facts from the papers, each on its own; they are no hidden state machine.
 #![allow(clippy::struct_excessive_bools)]
@@ -15,16 +17,20 @@
 pub mod asset_item;
 pub mod assistance_award;
 pub mod assistance_case;
+pub mod assistance_lead;
 pub mod award_line;
 pub mod case_member;
 pub mod democratic_review;
 pub mod expense_item;
 pub mod household_visit;
 pub mod income_item;
+pub mod job_offer_refusal;
 pub mod means_test;
 pub mod means_test_answer;
 pub mod payroll_line;
+pub mod referral;
 pub mod relative_filing;
+pub mod support_measure;
 
 use resource::meta::{self, ResourceMeta};
 
@@ -44,5 +50,9 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<assistance_award::Entity>(),
         meta::of::<award_line::Entity>(),
         meta::of::<payroll_line::Entity>(),
+        meta::of::<assistance_lead::Entity>(),
+        meta::of::<referral::Entity>(),
+        meta::of::<support_measure::Entity>(),
+        meta::of::<job_offer_refusal::Entity>(),
     ]
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use entity_assistance::assistance_award::Tier;
 use entity_assistance::assistance_case::{self, AssistanceKind};
-use entity_assistance::{asset_item, case_member, expense_item, income_item};
+use entity_assistance::{asset_item, case_member, expense_item, income_item, job_offer_refusal};
 use entity_kernel::person;
 use graph::Failure;
 use graph::error::{BaseCode, Refusal, ValidationRule};
@@ -16,6 +16,7 @@ use super::local::{self, Local};
 use super::{clock, members, place};
 use crate::codes::AssistanceCode;
 use crate::rules::facts::{Asset, Disability, Expense, Household, Income, Member};
+use crate::rules::job_refusals::{Refused, in_a_row};
 use crate::rules::single::calculate_single;
 use crate::rules::{Calculation, Fault, assets, calculate};
 
@@ -143,15 +144,41 @@ async fn facts_of(
         .await?;
     let persons: HashMap<Uuid, person::Model> =
         persons.into_iter().map(|row| (row.id, row)).collect();
+    let refused = refused_work(persons.keys().copied().collect(), db).await?;
     let facts = members.into_iter().map(|member| {
         let known = persons.get(&member.person_id);
         let known = known.ok_or_else(|| Refusal::new(BaseCode::NotFound))?;
-        member_of(&member, known)
+        let refused = refused.get(&member.person_id).cloned();
+        member_of(&member, known, in_a_row(refused.unwrap_or_default()))
     });
     Ok(facts.collect::<Result<_, Refusal>>()?)
 }
 
-fn member_of(member: &case_member::Model, known: &person::Model) -> Result<Member, Refusal> {
+async fn refused_work(
+    persons: Vec<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<Uuid, Vec<Refused>>, Failure> {
+    let rows = job_offer_refusal::Entity::find()
+        .filter(job_offer_refusal::Column::PersonId.is_in(persons))
+        .all(db)
+        .await?;
+    let mut by_person: HashMap<Uuid, Vec<Refused>> = HashMap::new();
+    for row in rows {
+        let of_person = by_person.entry(row.person_id).or_default();
+        of_person.push(Refused {
+            offered_on: row.offered_on,
+            suitable: row.suitable,
+            justified: row.justified,
+        });
+    }
+    Ok(by_person)
+}
+
+fn member_of(
+    member: &case_member::Model,
+    known: &person::Model,
+    job_refusals: u32,
+) -> Result<Member, Refusal> {
     let born_on = known
         .birth_date
         .ok_or_else(|| incomplete(&format!("{}的出生日期", known.name)))?;
@@ -162,7 +189,7 @@ fn member_of(member: &case_member::Model, known: &person::Model) -> Result<Membe
         counted: member.counted,
         disability: disability.map(|(category, grade)| Disability { category, grade }),
         severe_illness: member.severe_illness,
-        job_refusals: 0,
+        job_refusals,
     })
 }
 

@@ -1,29 +1,40 @@
 //! Everything that can be done, one command a file (办理操作). The order is that of the work.
 
 pub mod accept_assistance_case;
+pub mod accept_referral;
 pub mod approve_case;
 pub mod approve_payroll;
+pub mod assign_lead;
 pub mod calculate_assistance;
+pub mod close_lead;
 pub mod close_notice;
+pub mod close_referral;
 pub mod close_survey;
 pub mod complete_means_test;
 pub mod confirm_case;
 pub mod create_assistance_case;
+pub mod create_referral;
 pub mod deliver_refusal;
 pub mod end_award;
 pub mod exclude_payroll_line;
 pub mod extend_case;
 pub mod generate_payroll;
 pub mod import_payment_results;
+pub mod mark_referral_overdue;
 pub mod propose_approval;
 pub mod record_democratic_review;
 pub mod record_household_visit;
+pub mod record_job_refusal;
+pub mod record_support_measure;
 pub mod refuse_assistance_case;
 pub mod reissue_failed;
 pub mod reject_intake;
 pub mod reject_payroll;
+pub mod report_hardship;
+pub mod report_lead;
 pub mod request_correction;
 pub mod resubmit_assistance_case;
+pub mod return_referral;
 pub mod return_to_town;
 pub mod send_payroll;
 pub mod set_asset_items;
@@ -34,10 +45,11 @@ pub mod submit_payroll;
 pub mod submit_town_opinion;
 pub mod update_assistance_case;
 pub mod uphold_objection;
+pub mod verify_lead;
 pub mod withdraw_case;
 
 use graph::Registry;
-use graph::command::{change, create};
+use graph::command::{answer, change, create};
 
 /// Hands the commands in.
 pub fn register(registry: &mut Registry) {
@@ -76,5 +88,17 @@ pub fn register(registry: &mut Registry) {
         .command(change::<reject_payroll::RejectPayroll>())
         .command(change::<send_payroll::SendPayroll>())
         .command(change::<import_payment_results::ImportPaymentResults>())
-        .command(change::<reissue_failed::ReissueFailed>());
+        .command(change::<reissue_failed::ReissueFailed>())
+        .command(create::<report_lead::ReportLead>())
+        .command(answer::<report_hardship::ReportHardship>())
+        .command(change::<assign_lead::AssignLead>())
+        .command(change::<verify_lead::VerifyLead>())
+        .command(change::<close_lead::CloseLead>())
+        .command(create::<create_referral::CreateReferral>())
+        .command(change::<accept_referral::AcceptReferral>())
+        .command(change::<close_referral::CloseReferral>())
+        .command(change::<return_referral::ReturnReferral>())
+        .command(change::<mark_referral_overdue::MarkReferralOverdue>())
+        .command(create::<record_support_measure::RecordSupportMeasure>())
+        .command(create::<record_job_refusal::RecordJobRefusal>());
 }

@@ -16,6 +16,8 @@
 //! | know when something is due | [`deadlines`], [`ruleset`] |
 //! | know from which month a decision works | [`effect`], [`gradual`] |
 //! | judge a villagers' review | [`quorum`] |
+//! | count refusals of work | [`job_refusals`] |
+//! | know what a lead's result rests on | [`lead`] |
 //! | support extremely poor persons | [`tekun`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
@@ -30,7 +32,9 @@ mod fault;
 pub mod gradual;
 pub mod income;
 pub mod income_test;
+pub mod job_refusals;
 pub mod law;
+pub mod lead;
 pub mod members;
 pub mod parameters;
 pub mod quorum;

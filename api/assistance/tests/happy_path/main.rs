@@ -5,4 +5,5 @@ mod e1;
 mod facts;
 mod family;
 mod office;
+mod sweep;
 mod walk;

@@ -51,6 +51,8 @@ pub enum Due {
     LeadOrdinary,
     /// Accept a referral.
     Referral,
+    /// Pass a matter on again that was given back.
+    ReferralAgain,
 }
 
 /// What a term is counted from.
@@ -122,4 +124,5 @@ pub const ROWS: &[Row] = rows! {
     LeadUrgent     "lead.verify.urgent"  Step:       Some(WorkingDays(3)),  Some(WorkingDays(3));  discovery
     LeadOrdinary   "lead.verify.ordinary" Step:      Some(WorkingDays(10)), Some(WorkingDays(10)); discovery
     Referral       "referral.due"        Step:       Some(WorkingDays(5)),  Some(WorkingDays(5));  one_window
+    ReferralAgain  "referral.again"      Step:       Some(WorkingDays(1)),  Some(WorkingDays(1));  one_window
 };
