@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use futures_util::FutureExt;
 use graph::engine::Databases;
+use graph::lanes::Lanes;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 
@@ -112,17 +112,10 @@ fn postgres_options(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-/// Connections for one thread that serves, opened when they are first used; none for SQLite, whose
-/// connections have threads of their own.
-pub fn for_thread(store: &Store, threads: u16) -> Option<DatabaseConnection> {
-    let url = url(store);
-    if url.starts_with("sqlite:") {
-        return None;
-    }
+/// Connections for one thread that serves; none for SQLite, whose connections have threads of their own.
+pub fn for_thread(db: &Databases, store: &Store, threads: u16) -> Option<Lanes> {
     let share = (store.connections / u32::from(threads.max(1))).max(2);
-    let mut options = postgres_options(&url, share);
-    options.min_connections(0).connect_lazy(true);
-    Database::connect(options).now_or_never()?.ok()
+    Lanes::beside(&db.read, share as usize)
 }
 
 async fn open(options: ConnectOptions, url: &str) -> Result<DatabaseConnection, String> {

@@ -21,6 +21,10 @@ mod start;
 
 use std::process::ExitCode;
 
+/// Answers are trees of small pieces, made and dropped by the thousand.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let command = match cli::parse() {
         Ok(command) => command,

@@ -95,6 +95,7 @@ fn audit_entry() -> Step {
             text_null("request_id"),
             text_null("ip"),
             json_binary_null("detail"),
+            blob_null("persons"),
             uuid_null("actor_id"),
             uuid("chain"),
             blob("prev_hash"),
@@ -112,7 +113,6 @@ fn audit_entry() -> Step {
 fn audit_subject() -> Step {
     Step::journal("audit_subject")
         .cols(vec![uuid("entry_id"), uuid("person_id")])
-        .index(&["entry_id", "id"])
         .index(&["person_id", "id"])
 }
 

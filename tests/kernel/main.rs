@@ -1,5 +1,6 @@
 //! What every domain relies on: who may what, whose rows, time, places, papers, money.
 
+mod a_crowd_reads_persons;
 mod activate_user;
 mod add_attachment;
 mod add_household_member;

@@ -10,22 +10,24 @@ use chrono::NaiveDate;
 use resource::Keyring;
 use sea_orm::DatabaseConnection;
 
+use crate::lanes::Lanes;
 use crate::office::{Clock, Journal};
 use crate::places::Places;
 use crate::principal::{Principal, RequestMeta};
 use crate::read::computed::View;
+use crate::read::statement::Reader;
 use crate::registry::Model;
 
 thread_local! {
-    static HERE: RefCell<Option<DatabaseConnection>> = const { RefCell::new(None) };
+    static HERE: RefCell<Option<Lanes>> = const { RefCell::new(None) };
 }
 
 /// Gives this thread connections of its own for reading.
 ///
 /// A connection wakes the thread that opened it. Where every serving thread has its own, an answer of
 /// the database does not first wake another thread only to be handed on.
-pub fn read_here_with(db: DatabaseConnection) {
-    HERE.with(|here| *here.borrow_mut() = Some(db));
+pub fn read_here_with(lanes: Lanes) {
+    HERE.with(|here| *here.borrow_mut() = Some(lanes));
 }
 
 /// Connections: SQLite has one writer and several readers, PostgreSQL one pool for both.
@@ -107,9 +109,9 @@ impl Engine {
     }
 
     /// Connections for reading: this thread's own, or those of the process.
-    pub fn reader(&self) -> DatabaseConnection {
+    pub fn reader(&self) -> Reader {
         HERE.with(|here| here.borrow().clone())
-            .unwrap_or_else(|| self.db.read.clone())
+            .map_or_else(|| Reader::Shared(self.db.read.clone()), Reader::Own)
     }
 
     /// Keys of sealed columns.

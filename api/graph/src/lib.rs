@@ -15,6 +15,7 @@
 pub mod command;
 pub mod engine;
 pub mod error;
+pub mod lanes;
 pub mod lifecycle;
 pub mod office;
 pub mod places;

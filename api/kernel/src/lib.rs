@@ -69,4 +69,5 @@ pub fn register(registry: &mut Registry) {
     alerts::register(registry);
     jobs::register(registry);
     files::register(registry);
+    journal::register(registry);
 }

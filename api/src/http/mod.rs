@@ -50,7 +50,7 @@ pub fn serve(
     let panel = panel::state(&state, keys);
     let (store, threads) = (store.clone(), listen.workers);
     let server = HttpServer::new(move || {
-        if let Some(own) = crate::database::for_thread(&store, threads) {
+        if let Some(own) = crate::database::for_thread(&state.engine.db, &store, threads) {
             graph::engine::read_here_with(own);
         }
         App::new()

@@ -2,8 +2,8 @@
 //!
 //! There is one chain for the commands of every county, one for those of the city, one for reads and refusals, so
 //! that counties do not wait for each other; `audit_head` keeps the end of each, and its row lock lets only one
-//! writer extend a chain at a time. `hash` covers the entry, its persons (`audit_subject`) and `prev_hash`;
-//! `minzheng audit verify` walks the chains by `seq`.
+//! writer extend a chain at a time. `hash` covers the entry, its persons included, and `prev_hash`;
+//! `minzheng audit verify` walks the chains by `seq`. Who looked at a person is found through `audit_subject`.
 //! The journal has no foreign keys: it must outlive what it tells of (spec 00, section 11).
 
 use resource::{CodeList, Month, Resource};
@@ -72,6 +72,9 @@ pub struct Model {
     pub ip: Option<String>,
     /// Particulars, masked (详情).
     pub detail: Option<Json>,
+    /// Persons whose data were read or changed: their keys of 16 bytes, in ascending order.
+    #[resource(hidden)]
+    pub persons: Option<Vec<u8>>,
     /// User or token; none for the system and for strangers.
     #[resource(hidden)]
     pub actor_id: Option<Uuid>,
@@ -81,7 +84,7 @@ pub struct Model {
     /// Hash of the entry before, 32 bytes; zeros for the first.
     #[resource(hidden)]
     pub prev_hash: Vec<u8>,
-    /// SHA-256 of this entry, its persons and `prev_hash`.
+    /// SHA-256 of this entry and `prev_hash`.
     #[resource(hidden)]
     pub hash: Vec<u8>,
     /// Month of `at`; partitions are made by it.

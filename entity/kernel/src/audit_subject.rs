@@ -1,20 +1,22 @@
 //! Whose data an audited act read or changed (审计涉及人员). Append-only.
 //!
-//! One act may concern a page of persons: who looked at somebody is one walk over an index, newest first.
+//! Every entry of the journal names all its persons. This is the index to them: who looked at somebody is one walk,
+//! newest first. A page of persons that is looked at again and again is indexed once: what somebody reads about a
+//! person for one purpose on one day (UTC) is one row, which names the first entry; each command has a row of its own.
 
 use resource::{Month, Resource};
 use sea_orm::entity::prelude::*;
 
-/// Person whose data an audited act read or changed (审计涉及人员).
+/// Person whose data a command changed, or somebody read on a day (审计涉及人员).
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel, Resource)]
 #[sea_orm(table_name = "audit_subject")]
 #[resource(read = "audit.entry.read", scope = "global")]
 pub struct Model {
-    /// Global id, opaque (标识).
+    /// Global id, opaque; computed from who read whom on which day for what, or from the command's entry (标识).
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
-    /// What was done, by whom, for which purpose (审计日志).
-    #[resource(to = "AuditEntry", back = "subjects", filter)]
+    /// What was done, by whom, for which purpose; of several reads on a day the first (审计日志).
+    #[resource(to = "AuditEntry", back = "")]
     pub entry_id: Uuid,
     /// Person (数据主体).
     #[resource(to = "Person", back = "", filter)]

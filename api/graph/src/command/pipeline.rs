@@ -5,7 +5,7 @@ use async_graphql::{Name, Value};
 use chrono::{DateTime, Utc};
 use resource::input::InputMeta;
 use resource::output::{OutputField, OutputMeta, OutputRef, OutputShape};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
+use sea_orm::{DatabaseTransaction, TransactionTrait};
 use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -19,7 +19,7 @@ use crate::read::plan::{Object, Planner, Rows};
 use crate::read::select::Wanted;
 use crate::read::shape::Shaper;
 use crate::read::sql::Writer;
-use crate::read::statement;
+use crate::read::statement::Source;
 
 /// Codes that are not the user's to mend: they stand in `errors[]`, not in `userErrors`.
 const NOT_BUSINESS: [BaseCode; 9] = [
@@ -337,7 +337,7 @@ impl Call<'_> {
 
     async fn payload(
         &self,
-        db: &impl ConnectionTrait,
+        db: &impl Source,
         outcome: Option<Outcome>,
         errors: Vec<Json>,
         persons: &mut Vec<Uuid>,
@@ -349,9 +349,8 @@ impl Call<'_> {
         };
         let slots = match (&self.plan.rows, object) {
             (Some(rows), Some(key)) => {
-                let select = Writer::new(&self.engine.model, db.get_database_backend())
-                    .by_keys(rows, &[key]);
-                statement::documents(db, &select).await?.into_iter().next()
+                let select = Writer::new(&self.engine.model, db.backend()).by_keys(rows, &[key]);
+                db.documents(&select).await?.into_iter().next()
             }
             _ => None,
         };

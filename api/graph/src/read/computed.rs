@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::lifecycle::Lifecycle;
 use crate::places::Place;
 use crate::principal::Principal;
+use crate::read::leave;
 use crate::registry::{Computed, Registry};
 
 /// What a computed field may know besides its columns.
@@ -47,6 +48,11 @@ pub fn day(stored: &Json) -> Option<NaiveDate> {
 /// Reads a key as both databases write it.
 pub fn key(stored: &Json) -> Option<Uuid> {
     Uuid::parse_str(stored.as_str()?).ok()
+}
+
+/// Reads bytes as both databases write them.
+pub fn bytes(stored: &Json) -> Option<Vec<u8>> {
+    leave::hex(stored.as_str()?)
 }
 
 /// Adds `allowedCommands`, and `dueOn` and `lamp` where the state has a deadline.

@@ -94,7 +94,7 @@ fn instant(text: &str) -> Option<String> {
 }
 
 /// Bytes as either database writes them into JSON: `\x00ff` or `00FF`.
-fn hex(text: &str) -> Option<Vec<u8>> {
+pub(super) fn hex(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_prefix("\\x").unwrap_or(text).as_bytes();
     let digit = |d: u8| {
         char::from(d)

@@ -15,3 +15,4 @@ pub mod select;
 pub mod shape;
 pub mod sql;
 pub mod statement;
+pub mod together;

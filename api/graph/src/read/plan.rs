@@ -107,6 +107,17 @@ pub struct Object {
     pub fields: Vec<(Name, Leaf)>,
 }
 
+impl Object {
+    /// True where lists hang on it or on an object inside, which make its read a heavy one.
+    pub fn has_lists(&self) -> bool {
+        self.fields.iter().any(|(_, leaf)| match leaf {
+            Leaf::One(_, object) => object.has_lists(),
+            Leaf::Many(..) => true,
+            _ => false,
+        })
+    }
+}
+
 /// Where a field of the answer comes from.
 pub enum Leaf {
     /// `__typename`.

@@ -12,7 +12,8 @@ use crate::read::plan::{LARGEST_PAGE, Planner, Rows};
 use crate::read::select::{Document, Wanted};
 use crate::read::shape::Shaper;
 use crate::read::sql::Writer;
-use crate::read::statement;
+use crate::read::statement::{Reader, Source};
+use crate::read::together;
 
 /// Answers the root fields of one query.
 pub struct Root<'a> {
@@ -98,8 +99,14 @@ impl<'a> Root<'a> {
         let object = planner.object(&mut rows, &wanted.sets)?;
         let db = &self.engine.reader();
         let select =
-            Writer::new(&self.engine.model, db.get_database_backend()).by_keys(&rows, keys);
-        let documents = statement::documents(db, &select).await?;
+            |keys: &[Uuid]| Writer::new(&self.engine.model, db.backend()).by_keys(&rows, keys);
+        let documents = match (db, keys) {
+            (Reader::Own(lanes), [key]) if !object.has_lists() => {
+                let found = together::one(lanes, *key, select).await?;
+                found.into_iter().collect()
+            }
+            _ => db.documents(&select(keys)).await?,
+        };
         let shape = |shaper: &mut Shaper<'_>, documents: Vec<Json>| {
             let mut found = Vec::with_capacity(documents.len());
             for document in documents {
@@ -118,8 +125,8 @@ impl<'a> Root<'a> {
         let mut planner = self.planner(&wanted.key);
         let (page, connection) = planner.connection(ty, None, wanted)?;
         let db = &self.engine.reader();
-        let select = Writer::new(&self.engine.model, db.get_database_backend()).root_page(&page);
-        let document = statement::documents(db, &select).await?.into_iter().next();
+        let select = Writer::new(&self.engine.model, db.backend()).root_page(&page);
+        let document = db.documents(&select).await?.into_iter().next();
         let Some(Json::Array(document)) = document else {
             return Err(Failure::fault("a page is an array"));
         };

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use async_graphql::indexmap::IndexMap;
 use async_graphql::{Name, Value};
-use sea_orm::ConnectionTrait;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -17,7 +16,8 @@ use crate::read::plan::{
     Connection, ConnectionLeaf, EdgeLeaf, Leaf, Object, PageInfoLeaf, Rows, Slot,
 };
 use crate::read::sql::Writer;
-use crate::read::{computed, cursor, leave, statement};
+use crate::read::statement::Source;
+use crate::read::{computed, cursor, leave};
 
 /// Makes answers for one reader.
 pub struct Shaper<'a> {
@@ -51,7 +51,7 @@ impl<'a> Shaper<'a> {
     /// Fetches the stored objects that a computed value speaks of, one statement a place.
     pub async fn fetch(
         &mut self,
-        db: &impl ConnectionTrait,
+        db: &impl Source,
         shape: &JsonShape,
         value: &Json,
     ) -> Result<Fetched, Failure> {
@@ -63,7 +63,7 @@ impl<'a> Shaper<'a> {
     /// Fetches stored objects that were mentioned, one statement a place.
     pub async fn fetch_all(
         &mut self,
-        db: &impl ConnectionTrait,
+        db: &impl Source,
         mentioned: Vec<(Arc<Mention>, Uuid)>,
     ) -> Result<Fetched, Failure> {
         let mut places: IndexMap<usize, (Arc<Mention>, Vec<Uuid>)> = IndexMap::new();
@@ -78,9 +78,9 @@ impl<'a> Shaper<'a> {
         let mut fetched = Fetched::new();
         for (address, (node, keys)) in places {
             let (rows, object) = &*node;
-            let backend = db.get_database_backend();
+            let backend = db.backend();
             let select = Writer::new(&self.engine.model, backend).by_keys(rows, &keys);
-            for document in statement::documents(db, &select).await? {
+            for document in db.documents(&select).await? {
                 let Json::Array(mut slots) = document else {
                     continue;
                 };

@@ -5,25 +5,78 @@ use std::fmt::{self, Write};
 use sea_orm::sea_query::{
     PostgresQueryBuilder, QueryBuilder, SelectStatement, SqlWriter, SqliteQueryBuilder,
 };
-use sea_orm::{ConnectionTrait, DbBackend, DbErr, Statement, Value};
+use sea_orm::sqlx::Row;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement, Value};
 use serde_json::Value as Json;
 
 use crate::error::Failure;
+use crate::lanes::{self, Lanes};
 
-/// Runs a statement whose column `j` holds JSON documents, and reads them.
-pub async fn documents(
-    db: &impl ConnectionTrait,
-    select: &SelectStatement,
-) -> Result<Vec<Json>, Failure> {
-    let statement = text(db.get_database_backend(), select);
-    tracing::debug!(target: "minzheng::sql", sql = %statement.sql);
-    let rows = db.query_all_raw(statement).await?;
+/// Where statements can be run whose column `j` holds JSON documents.
+pub trait Source: Sync {
+    /// Which dialect it speaks.
+    fn backend(&self) -> DbBackend;
+
+    /// The documents.
+    fn documents(
+        &self,
+        select: &SelectStatement,
+    ) -> impl Future<Output = Result<Vec<Json>, Failure>> + Send;
+}
+
+impl<C: ConnectionTrait + Sync> Source for C {
+    fn backend(&self) -> DbBackend {
+        self.get_database_backend()
+    }
+
+    async fn documents(&self, select: &SelectStatement) -> Result<Vec<Json>, Failure> {
+        let rows = self.query_all_raw(shown(self.backend(), select)).await?;
+        rows.iter()
+            .map(|row| document(&row.try_get::<String>("", "j")?))
+            .collect()
+    }
+}
+
+/// Connections for reading.
+pub enum Reader {
+    /// Those of the process.
+    Shared(DatabaseConnection),
+    /// This thread's own.
+    Own(Lanes),
+}
+
+impl Source for Reader {
+    fn backend(&self) -> DbBackend {
+        match self {
+            Self::Shared(db) => db.backend(),
+            Self::Own(_) => DbBackend::Postgres,
+        }
+    }
+
+    async fn documents(&self, select: &SelectStatement) -> Result<Vec<Json>, Failure> {
+        match self {
+            Self::Shared(db) => db.documents(select).await,
+            Self::Own(lanes) => read(lanes, select).await,
+        }
+    }
+}
+
+/// Reads the documents over one of these connections.
+pub async fn read(lanes: &Lanes, select: &SelectStatement) -> Result<Vec<Json>, Failure> {
+    let rows = lanes.read(&shown(DbBackend::Postgres, select)).await?;
     rows.iter()
-        .map(|row| {
-            let text: String = row.try_get("", "j")?;
-            serde_json::from_str(&text).map_err(|error| DbErr::Json(error.to_string()).into())
-        })
+        .map(|row| document(row.try_get("j").map_err(lanes::failed)?))
         .collect()
+}
+
+fn shown(backend: DbBackend, select: &SelectStatement) -> Statement {
+    let statement = text(backend, select);
+    tracing::debug!(target: "minzheng::sql", sql = %statement.sql);
+    statement
+}
+
+fn document(text: &str) -> Result<Json, Failure> {
+    serde_json::from_str(text).map_err(|error| DbErr::Json(error.to_string()).into())
 }
 
 /// The statement with its values apart, but for limits.

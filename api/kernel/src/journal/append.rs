@@ -23,8 +23,9 @@ pub async fn append(
     let end = chain::link(drafts, locked(tx, chain).await?);
     let subjects = drafts.iter().flat_map(Draft::subjects).collect();
     let entries = drafts.iter().map(|draft| draft.entry.clone()).collect();
-    store::<audit_entry::Entity, audit_entry::ActiveModel>(tx, entries).await?;
-    store::<audit_subject::Entity, audit_subject::ActiveModel>(tx, subjects).await?;
+    store::<audit_entry::Entity, audit_entry::ActiveModel>(tx, entries, &[]).await?;
+    let once = [audit_subject::Column::Id, audit_subject::Column::Month];
+    store::<audit_subject::Entity, audit_subject::ActiveModel>(tx, subjects, &once).await?;
     let head = audit_head::ActiveModel {
         id: Set(chain),
         seq: Set(end.seq),
@@ -65,8 +66,12 @@ async fn locked(tx: &DatabaseTransaction, chain: Uuid) -> Result<End, DbErr> {
     }
 }
 
-/// Stores rows, a thousand a statement.
-pub(super) async fn store<E, A>(tx: &DatabaseTransaction, rows: Vec<E::Model>) -> Result<(), DbErr>
+/// Stores rows, a thousand a statement; leaves those out that are there already, by the columns of `once`.
+pub(super) async fn store<E, A>(
+    tx: &DatabaseTransaction,
+    rows: Vec<E::Model>,
+    once: &[E::Column],
+) -> Result<(), DbErr>
 where
     E: EntityTrait,
     E::Model: IntoActiveModel<A>,
@@ -79,7 +84,14 @@ where
             .take(ROWS)
             .map(|row| row.into_active_model().reset_all())
             .collect();
-        E::insert_many(part).exec_without_returning(tx).await?;
+        let mut insert = E::insert_many(part);
+        if !once.is_empty() {
+            let known = OnConflict::columns(once.iter().copied())
+                .do_nothing()
+                .to_owned();
+            insert = insert.on_conflict(known);
+        }
+        insert.exec_without_returning(tx).await?;
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ pub async fn insert(
 ) -> Result<(), Failure> {
     let placed = events.iter().filter(|event| !event.place.division.is_nil());
     let rows = placed.map(|event| row(act, event)).collect();
-    store::<case_event::Entity, case_event::ActiveModel>(tx, rows).await?;
+    store::<case_event::Entity, case_event::ActiveModel>(tx, rows, &[]).await?;
     Ok(())
 }
 

@@ -5,6 +5,7 @@
 //! | see what an audit entry says | [`note`] |
 //! | see how entries are chained, so that none can be changed unseen | [`chain`], [`append`] |
 //! | check the chains | [`verify`] |
+//! | see how the persons of an entry are kept and found | `persons` |
 //! | see how a read is noted before its answer leaves, without a transaction each | `reads` |
 //! | see what a command leaves on the timeline | `events` |
 //! | see how a repeated request gets its first answer | `repeats` |
@@ -18,6 +19,7 @@ pub mod chain;
 mod events;
 pub mod note;
 mod one_statement;
+mod persons;
 mod reads;
 mod repeats;
 pub mod verify;
@@ -33,7 +35,7 @@ use graph::command::Tx;
 use graph::engine::Databases;
 use graph::office::{Act, BoxFuture, Clock, Event, Fact, Recalled};
 use graph::principal::RequestMeta;
-use graph::{BaseCode, Failure, Principal, PrincipalKind, Refusal};
+use graph::{BaseCode, Failure, Principal, PrincipalKind, Refusal, Registry};
 use resource::Keyring;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
@@ -47,6 +49,11 @@ use reads::Writer;
 
 /// Action of an entry about persons whose data were read.
 pub const PERSON_READ: &str = "person.read";
+
+/// Hands the share of the journal in.
+pub fn register(registry: &mut Registry) {
+    registry.computed(persons::person_ids());
+}
 
 /// The journal of the office.
 pub struct Journal {

@@ -3,9 +3,11 @@
 //! The statement is the same for any number of rows, so it is prepared once. It writes nothing where the chain does
 //! not end as expected, because another process has written meanwhile.
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement};
-use serde::Serialize;
-use serde_json::Value as Json;
+use entity_kernel::{audit_entry, audit_subject};
+use graph::lanes::Lanes;
+use resource::CodeList;
+use sea_orm::DbErr;
+use sea_orm::sqlx::query;
 use uuid::Uuid;
 
 use super::chain::{self, Draft, End};
@@ -14,125 +16,72 @@ const SQL: &str = "
 WITH head AS (
   UPDATE audit_head SET seq = $1, hash = $2 WHERE id = $3 AND seq = $4 AND hash = $5 RETURNING id
 ), entry AS (
-  INSERT INTO audit_entry (id, month, seq, at, actor_name, action, outcome, object_type, object_id, actor_kind,
-    purpose, request_id, ip, detail, actor_id, chain, prev_hash, hash, division_id, county_id, town_id)
-  SELECT e.id, e.month, e.seq, e.at, e.actor_name, e.action, e.outcome, e.object_type, e.object_id, e.actor_kind,
-    e.purpose, e.request_id, e.ip, e.detail, e.actor_id, head.id, decode(e.prev_hash, 'hex'), decode(e.hash, 'hex'),
-    e.division_id, e.county_id, e.town_id
-  FROM head, json_to_recordset($6::json) AS e(id uuid, month integer, seq bigint, at timestamptz, actor_name text,
-    action text, outcome text, object_type text, object_id uuid, actor_kind text, purpose text, request_id text,
-    ip text, detail jsonb, actor_id uuid, prev_hash text, hash text, division_id uuid, county_id uuid, town_id uuid)
+  INSERT INTO audit_entry (chain, id, month, seq, at, actor_name, action, outcome, object_type, object_id, actor_kind,
+    purpose, request_id, ip, detail, persons, actor_id, prev_hash, hash, division_id, county_id, town_id)
+  SELECT head.id, e.* FROM head, unnest($6::uuid[], $7::int[], $8::bigint[], $9::timestamptz[], $10::text[],
+    $11::text[], $12::text[], $13::text[], $14::uuid[], $15::text[], $16::text[], $17::text[], $18::text[],
+    $19::jsonb[], $20::bytea[], $21::uuid[], $22::bytea[], $23::bytea[], $24::uuid[], $25::uuid[], $26::uuid[]) AS e
 ), subject AS (
   INSERT INTO audit_subject (id, month, entry_id, person_id)
-  SELECT s.id, s.month, s.entry_id, s.person_id
-  FROM head, json_to_recordset($7::json) AS s(id uuid, month integer, entry_id uuid, person_id uuid)
+  SELECT s.* FROM head, unnest($27::uuid[], $28::int[], $29::uuid[], $30::uuid[]) AS s
+  ON CONFLICT DO NOTHING
 )
 SELECT id FROM head";
 
-/// An entry as the statement reads it.
-#[derive(Serialize)]
-struct Entry<'a> {
-    id: Uuid,
-    month: i32,
-    seq: i64,
-    at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    actor_name: Option<&'a str>,
-    action: &'a str,
-    outcome: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    object_type: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    object_id: Option<Uuid>,
-    actor_kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    purpose: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ip: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a Json>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    actor_id: Option<Uuid>,
-    prev_hash: String,
-    hash: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    division_id: Option<Uuid>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    county_id: Option<Uuid>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    town_id: Option<Uuid>,
-}
-
-/// A person of an entry as the statement reads it.
-#[derive(Serialize)]
-struct Subject {
-    id: Uuid,
-    month: i32,
-    entry_id: Uuid,
-    person_id: Uuid,
-}
-
-/// Writes the drafts behind `end`; the new end, or none where the chain ends otherwise and nothing was written.
+/// Writes the drafts and those rows of the index behind `end`; the new end, or none where the chain ends otherwise and
+/// nothing was written.
 pub async fn append(
-    db: &DatabaseConnection,
+    db: &Lanes,
     chain: Uuid,
     drafts: &mut [Draft],
-    end: End,
+    subjects: &[audit_subject::Model],
+    end: &End,
 ) -> Result<Option<End>, DbErr> {
     let new = chain::link(drafts, end.clone());
-    let entries: Vec<_> = drafts.iter().map(entry).collect();
-    let subjects: Vec<_> = drafts.iter().flat_map(subjects).collect();
-    let values = [
-        new.seq.into(),
-        new.hash.clone().into(),
-        chain.into(),
-        end.seq.into(),
-        end.hash.into(),
-        text(&entries)?.into(),
-        text(&subjects)?.into(),
-    ];
-    let statement = Statement::from_sql_and_values(DbBackend::Postgres, SQL, values);
-    let head = db.query_one_raw(statement).await?;
-    Ok(head.map(|_| new))
+    let entries = Rows(drafts);
+    let statement = query(SQL)
+        .bind(new.seq)
+        .bind(&new.hash)
+        .bind(chain)
+        .bind(end.seq)
+        .bind(&end.hash)
+        .bind(entries.each(|entry| entry.id))
+        .bind(entries.each(|entry| entry.month.yyyymm()))
+        .bind(entries.each(|entry| entry.seq))
+        .bind(entries.each(|entry| entry.at))
+        .bind(entries.each(|entry| entry.actor_name.as_deref()))
+        .bind(entries.each(|entry| entry.action.as_str()))
+        .bind(entries.each(|entry| entry.outcome.code()))
+        .bind(entries.each(|entry| entry.object_type.as_deref()))
+        .bind(entries.each(|entry| entry.object_id))
+        .bind(entries.each(|entry| entry.actor_kind.code()))
+        .bind(entries.each(|entry| entry.purpose.as_deref()))
+        .bind(entries.each(|entry| entry.request_id.as_deref()))
+        .bind(entries.each(|entry| entry.ip.as_deref()))
+        .bind(entries.each(|entry| entry.detail.as_ref()))
+        .bind(entries.each(|entry| entry.persons.as_deref()))
+        .bind(entries.each(|entry| entry.actor_id))
+        .bind(entries.each(|entry| entry.prev_hash.as_slice()))
+        .bind(entries.each(|entry| entry.hash.as_slice()))
+        .bind(entries.each(|entry| entry.division_id))
+        .bind(entries.each(|entry| entry.county_id))
+        .bind(entries.each(|entry| entry.town_id))
+        .bind(each(subjects, |row| row.id))
+        .bind(each(subjects, |row| row.month.yyyymm()))
+        .bind(each(subjects, |row| row.entry_id))
+        .bind(each(subjects, |row| row.person_id));
+    let written = !db.once(statement).await?.is_empty();
+    Ok(written.then_some(new))
 }
 
-fn text(rows: &impl Serialize) -> Result<String, DbErr> {
-    serde_json::to_string(rows).map_err(|error| DbErr::Json(error.to_string()))
-}
+struct Rows<'a>(&'a [Draft]);
 
-fn entry(draft: &Draft) -> Entry<'_> {
-    let entry = &draft.entry;
-    Entry {
-        id: entry.id,
-        month: entry.month.yyyymm(),
-        seq: entry.seq,
-        at: entry.at.to_rfc3339(),
-        actor_name: entry.actor_name.as_deref(),
-        action: &entry.action,
-        outcome: resource::CodeList::code(entry.outcome),
-        object_type: entry.object_type.as_deref(),
-        object_id: entry.object_id,
-        actor_kind: resource::CodeList::code(entry.actor_kind),
-        purpose: entry.purpose.as_deref(),
-        request_id: entry.request_id.as_deref(),
-        ip: entry.ip.as_deref(),
-        detail: entry.detail.as_ref(),
-        actor_id: entry.actor_id,
-        prev_hash: hex::encode(&entry.prev_hash),
-        hash: hex::encode(&entry.hash),
-        division_id: entry.division_id,
-        county_id: entry.county_id,
-        town_id: entry.town_id,
+impl<'a> Rows<'a> {
+    fn each<T>(&self, column: impl Fn(&'a audit_entry::Model) -> T) -> Vec<T> {
+        each(self.0, |draft| column(&draft.entry))
     }
 }
 
-fn subjects(draft: &Draft) -> impl Iterator<Item = Subject> {
-    draft.subjects().map(|row| Subject {
-        id: row.id,
-        month: row.month.yyyymm(),
-        entry_id: row.entry_id,
-        person_id: row.person_id,
-    })
+fn each<'a, R, T>(rows: &'a [R], column: impl Fn(&'a R) -> T) -> Vec<T> {
+    rows.iter().map(column).collect()
 }

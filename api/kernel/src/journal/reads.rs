@@ -1,11 +1,17 @@
 //! Entries about reads and refusals: many requests, one transaction.
 //!
-//! While one batch is being written the next one gathers, so a lone request waits for one commit and a crowd
-//! shares it: one statement for up to 256 entries on PostgreSQL, two multi-row inserts on SQLite.
+//! While one batch is being written the next one gathers, and where several came a moment longer, so a lone request
+//! waits for one commit and a crowd shares it: one statement for up to 256 entries on PostgreSQL, two multi-row
+//! inserts on SQLite.
+
+use std::collections::HashSet;
+use std::time::Duration;
 
 use graph::Failure;
-use sea_orm::{DatabaseConnection, DbBackend, DbErr, TransactionTrait};
+use graph::lanes::Lanes;
+use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
 use tokio::sync::{mpsc, oneshot};
+use uuid::Uuid;
 
 use super::append::append;
 use super::chain::{Draft, End, READS};
@@ -14,6 +20,10 @@ use super::one_statement;
 
 /// Entries of one transaction.
 const BATCH: usize = 256;
+/// How long a crowd gathers for its next transaction.
+const GATHERING: Duration = Duration::from_millis(3);
+/// Rows of the index that a process remembers: 16 bytes each.
+const REMEMBERED: usize = 500_000;
 /// Entries that may wait for their batch; further requests wait in line for the line.
 const QUEUE: usize = 4_096;
 
@@ -46,42 +56,72 @@ impl Writer {
     }
 }
 
+/// The end of the queue.
+struct Desk {
+    db: DatabaseConnection,
+    /// A connection of its own, on PostgreSQL.
+    own: Option<Lanes>,
+    /// Where the chain ends, unless another process has written since.
+    end: Option<End>,
+    /// Rows of the index that are there.
+    indexed: HashSet<Uuid>,
+}
+
 async fn work(db: DatabaseConnection, mut queue: mpsc::Receiver<Waiting>) {
+    let mut desk = Desk {
+        own: Lanes::beside(&db, 1),
+        db,
+        end: None,
+        indexed: HashSet::new(),
+    };
     let mut batch = Vec::with_capacity(BATCH);
-    let mut end = None;
     while queue.recv_many(&mut batch, BATCH).await > 0 {
         let (mut drafts, waiting): (Vec<_>, Vec<_>) = batch
             .drain(..)
             .map(|one| (Draft::new(one.note, READS), one.done))
             .unzip();
-        match written(&db, &mut drafts, end.take()).await {
-            Ok(new) => {
-                end = Some(new);
+        match desk.write(&mut drafts).await {
+            Ok(()) => {
                 for done in waiting {
                     // Whoever stopped waiting has lost nothing: the entry is there.
                     let _ = done.send(());
                 }
             }
-            Err(error) => tracing::error!(%error, lost = waiting.len(), "audit not written"),
+            Err(error) => {
+                tracing::error!(%error, lost = waiting.len(), "audit not written");
+            }
+        }
+        if drafts.len() > 1 {
+            tokio::time::sleep(GATHERING).await;
         }
     }
 }
 
-/// Commits the drafts; the new end of the chain.
-///
-/// Where the end is known and nobody else has written, one statement does it all.
-async fn written(
-    db: &DatabaseConnection,
-    drafts: &mut [Draft],
-    end: Option<End>,
-) -> Result<End, DbErr> {
-    if let Some(end) = end.filter(|_| db.get_database_backend() == DbBackend::Postgres)
-        && let Some(end) = one_statement::append(db, READS, drafts, end).await?
-    {
-        return Ok(end);
+impl Desk {
+    /// Commits the drafts.
+    ///
+    /// Where the end is known and nobody else has written, one statement does it all.
+    async fn write(&mut self, drafts: &mut [Draft]) -> Result<(), DbErr> {
+        if let (Some(own), Some(end)) = (&self.own, self.end.take()) {
+            let rows = drafts.iter().flat_map(Draft::subjects);
+            let new: Vec<_> = rows.filter(|row| !self.indexed.contains(&row.id)).collect();
+            self.end = one_statement::append(own, READS, drafts, &new, &end).await?;
+            if self.end.is_some() {
+                self.remember(new.iter().map(|row| row.id));
+                return Ok(());
+            }
+        }
+        let tx = self.db.begin().await?;
+        let end = append(&tx, READS, drafts).await?;
+        tx.commit().await?;
+        self.end = Some(end);
+        Ok(())
     }
-    let tx = db.begin().await?;
-    let end = append(&tx, READS, drafts).await?;
-    tx.commit().await?;
-    Ok(end)
+
+    fn remember(&mut self, rows: impl Iterator<Item = Uuid>) {
+        if self.indexed.len() > REMEMBERED {
+            self.indexed.clear();
+        }
+        self.indexed.extend(rows);
+    }
 }

@@ -1,6 +1,6 @@
 //! Checking the chains: has an entry been changed, left out or put in since it was written?
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashSet};
 
 use entity_kernel::{audit_entry, audit_head, audit_subject};
 use sea_orm::{
@@ -9,9 +9,12 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::chain::{self, End};
+use super::persons;
 
 /// Entries of one step.
 const PAGE: u64 = 1_000;
+/// Keys of one statement.
+const KEYS: usize = 10_000;
 
 /// What a check found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +47,8 @@ pub enum Flaw {
     Changed,
     /// It does not follow the entry before it: entries between them are missing, or it was put in.
     Unlinked,
+    /// A person of it is missing from the index, so that who looked at them would not be found.
+    Unindexed,
     /// The chain should not end with it: entries behind it are missing, or its end was tampered with.
     Cut,
 }
@@ -85,10 +90,10 @@ async fn walk(
     let mut last = None;
     loop {
         let page = page(db, id, end.seq, until).await?;
-        let persons = persons(db, &page).await?;
+        let indexed = indexed(db, &page).await?;
         for entry in &page {
             *entries += 1;
-            if let Some(flaw) = flaw(entry, &persons, &end) {
+            if let Some(flaw) = flaw(entry, &indexed, &end) {
                 return Ok(Some(broken(id, entry, flaw)));
             }
             end = End {
@@ -135,33 +140,43 @@ async fn page(
         .await
 }
 
-async fn persons(
+/// Rows of the index that belong to these entries and are there.
+async fn indexed(
     db: &impl ConnectionTrait,
     page: &[audit_entry::Model],
-) -> Result<HashMap<Uuid, Vec<Uuid>>, DbErr> {
-    let subjects = audit_subject::Entity::find()
-        .filter(audit_subject::Column::EntryId.is_in(page.iter().map(|entry| entry.id)))
-        .all(db)
-        .await?;
-    let mut persons: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
-    for subject in subjects {
-        persons
-            .entry(subject.entry_id)
-            .or_default()
-            .push(subject.person_id);
+) -> Result<HashSet<Uuid>, DbErr> {
+    let rows: HashSet<Uuid> = page.iter().flat_map(rows).collect();
+    let rows: Vec<Uuid> = rows.into_iter().collect();
+    let mut found = HashSet::new();
+    for rows in rows.chunks(KEYS) {
+        let subjects = audit_subject::Entity::find()
+            .select_only()
+            .column(audit_subject::Column::Id)
+            .filter(audit_subject::Column::Id.is_in(rows.iter().copied()))
+            .into_tuple::<Uuid>()
+            .all(db)
+            .await?;
+        found.extend(subjects);
     }
-    for all in persons.values_mut() {
-        all.sort_unstable();
-    }
-    Ok(persons)
+    Ok(found)
 }
 
-fn flaw(entry: &audit_entry::Model, persons: &HashMap<Uuid, Vec<Uuid>>, end: &End) -> Option<Flaw> {
-    let persons = persons.get(&entry.id).map_or(&[][..], Vec::as_slice);
+/// Keys of the rows that an entry should have in the index.
+fn rows(entry: &audit_entry::Model) -> Vec<Uuid> {
+    let packed = entry.persons.as_deref().unwrap_or_default();
+    let persons: Vec<Uuid> = persons::unpacked(packed).collect();
+    persons::indexed(entry, &persons)
+        .map(|(id, _)| id)
+        .collect()
+}
+
+fn flaw(entry: &audit_entry::Model, indexed: &HashSet<Uuid>, end: &End) -> Option<Flaw> {
     if entry.seq != end.seq + 1 || entry.prev_hash != end.hash {
         Some(Flaw::Unlinked)
-    } else if chain::hash(entry, persons)[..] != entry.hash {
+    } else if chain::hash(entry)[..] != entry.hash {
         Some(Flaw::Changed)
+    } else if !rows(entry).iter().all(|row| indexed.contains(row)) {
+        Some(Flaw::Unindexed)
     } else {
         None
     }
