@@ -1,14 +1,14 @@
-//! Leads, referrals, measures of other departments, refused work.
+//! Leads, referrals, measures of other departments, refused work, imports, the poverty register.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer_null, blob_null, boolean, date, date_null, text, text_null,
+    big_integer, big_integer_null, blob_null, boolean, date, date_null, integer, text, text_null,
     timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
 use crate::step::{Step, create, drop};
 
-/// Leads, referrals, measures of other departments, refused work.
+/// Leads, referrals, measures of other departments, refused work, imports, the poverty register.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -29,6 +29,8 @@ fn tables() -> Vec<Step> {
         referral(),
         support_measure(),
         job_offer_refusal(),
+        import_batch(),
+        poverty_profile(),
     ]
 }
 
@@ -148,4 +150,63 @@ fn job_offer_refusal() -> Step {
         .refers("person_id", "person")
         .index(&["offered_on", "id"])
         .unique(&["person_id", "offered_on", "employer"])
+}
+
+fn import_batch() -> Step {
+    Step::table("import_batch")
+        .cols(vec![
+            text("kind"),
+            uuid("file_id"),
+            text("sha256"),
+            integer("row_count"),
+            integer("created_count"),
+            integer("changed_count"),
+            integer("same_count"),
+            integer("wrong_count"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("file_id", "attachment")
+        .index(&["sha256", "id"])
+        .unique(&["kind", "sha256", "division_id"])
+        .check(
+            "rows",
+            "created_count + changed_count + same_count + wrong_count = row_count",
+        )
+}
+
+fn poverty_profile() -> Step {
+    Step::table("poverty_profile")
+        .cols(vec![
+            uuid("household_id"),
+            text("category"),
+            text("cause"),
+            big_integer("per_capita_net_income"),
+            integer("income_year"),
+            boolean("has_labour"),
+            date("entered_on"),
+            date_null("lifted_on"),
+            date_null("closed_on"),
+            uuid("source_batch_id"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("household_id", "household")
+        .refers("source_batch_id", "import_batch")
+        .listed("entered_on")
+        .index(&["category", "id"])
+        .index(&["cause", "id"])
+        .index(&["has_labour", "id"])
+        .index(&["lifted_on", "id"])
+        .index(&["closed_on", "id"])
+        .unique_where(&["household_id"], "closed_on IS NULL")
+        .check("income", "per_capita_net_income >= 0")
+        .check(
+            "lifted",
+            "(category IN ('LIFTED_STABLE', 'LIFTED_AT_RISK')) = (lifted_on IS NOT NULL)",
+        )
+        .check(
+            "dates",
+            "(lifted_on IS NULL OR lifted_on >= entered_on) AND (closed_on IS NULL OR closed_on >= entered_on)",
+        )
 }

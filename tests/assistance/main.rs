@@ -21,6 +21,7 @@ mod extend_case;
 mod generate_payroll;
 mod illegal_transitions;
 mod import_payment_results;
+mod import_poverty_profiles;
 mod mark_referral_overdue;
 mod may;
 mod measures_of_2021;

@@ -4,7 +4,7 @@ use tests::repository;
 use tests::schema::Schema;
 
 /// Codes that no input provokes, with the reason.
-const NOT_TO_BE_PROVOKED: [(&str, &str); 5] = [
+const NOT_TO_BE_PROVOKED: [(&str, &str); 4] = [
     (
         "INTERNAL",
         "a fault of ours; a test that can provoke one has found a bug",
@@ -20,10 +20,6 @@ const NOT_TO_BE_PROVOKED: [(&str, &str); 5] = [
     (
         "FORBIDDEN_FIELD",
         "no column of a sensitive class can be filtered by so far",
-    ),
-    (
-        "IMPORT_ROW_ERRORS",
-        "of the kernel's list (spec 00, 12); its rows are tried beside the code",
     ),
 ];
 

@@ -27,6 +27,7 @@ pub const DOMAIN: Domain = Domain {
         "FundBatch",
         "AssistanceLead",
         "Referral",
+        "PovertyProfile",
     ],
     rest: &[
         "MeansTest",

@@ -13,6 +13,7 @@ macro_rules! on_cases {
             "assistance.award.read",
             "assistance.case.read",
             "assistance.lead.read",
+            "assistance.poverty.read",
             "assistance.referral.read",
             "kernel.alert.read",
             "kernel.attachment.read",
@@ -85,14 +86,27 @@ const DECISION: &[&str] = on_cases!(
 /// The county's officers also record what other departments do.
 const COORDINATION: &[&str] = on_cases!(
     "assistance.measure.record",
+    "assistance.poverty.import",
     "kernel.alert.close",
     "kernel.attachment.add",
+    "kernel.import.read",
     "kernel.notice.decide",
     "pi.sensitive.read"
 );
 
 /// Those who pay; who closes an alert about a payment says why.
 const PAYMENT: &[&str] = on_payrolls!("kernel.alert.close", "kernel.attachment.add");
+
+/// The city's division leads campaigns, pairings and imports.
+const LEADERSHIP: &[&str] = on_cases!(
+    "assistance.payroll.read",
+    "assistance.poverty.import",
+    "kernel.attachment.add",
+    "kernel.fund.read",
+    "kernel.import.read",
+    "kernel.job.read",
+    "kernel.organization.read"
+);
 
 /// Those who watch the whole city.
 const OVERSIGHT: &[&str] = on_cases!(
@@ -125,7 +139,7 @@ roles! {
     "COUNTY_APPROVER" County "县区审批人" "County approver" DECISION;
     "PAY_MAKER" County "发放经办" "Payroll maker" PAYMENT;
     "PAY_CHECKER" County "发放复核" "Payroll checker" PAYMENT;
-    "CITY_ASSIST" City "市局救助科" "City assistance division" OVERSIGHT;
+    "CITY_ASSIST" City "市局救助科" "City assistance division" LEADERSHIP;
     "CITY_AUDIT" City "市局督查" "City inspection" OVERSIGHT;
 }
 

@@ -184,6 +184,8 @@ pub enum ValidationRule {
     DateOrder,
     /// The value does not fit here (该值不适用)
     NotApplicable,
+    /// There is no such record within your scope (您的数据范围内没有该记录)
+    RecordUnknown,
 }
 
 /// A business answer that says no: nothing was changed.

@@ -35,4 +35,8 @@ pub enum KernelCode {
     BankFileUnreadable,
     /// The payments do not add up to the batch (发放明细与批次总额不符)
     DisbursementSum,
+    /// The file cannot be read: {reason} (导入文件无法读取:{reason})
+    ImportFileUnreadable,
+    /// The file lacks the columns {columns} (导入文件缺少列:{columns})
+    ImportColumnsMissing,
 }

@@ -18,7 +18,8 @@
 //! | do what time demands | [`upkeep()`] |
 //! | tell other domains that something became true | [`facts`] |
 //! | spell a name for search | [`spelling`] |
-//! | read a file of rows | [`rows`] |
+//! | import a file of rows | [`imports`] |
+//! | say what is wrong with a file of rows | [`rows`] |
 //! | give a result with its explanation | [`explain`] |
 //! | add an error code | [`code`] |
 
@@ -33,6 +34,7 @@ pub mod explain;
 pub mod facts;
 pub mod files;
 pub mod funds;
+pub mod imports;
 pub mod jobs;
 pub mod journal;
 pub mod notices;

@@ -8,7 +8,7 @@
 //! | know who attested it | [`means_test`], [`household_visit`], [`democratic_review`] |
 //! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
 //! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
-//! | know how people in need were found | [`assistance_lead`] |
+//! | know how people in need were found | [`assistance_lead`], [`poverty_profile`] |
 //! | know what other departments did | [`referral`], [`support_measure`], [`job_offer_refusal`] |
 
 // A row's flags are facts from the papers, each on its own; they are no hidden state machine.
@@ -28,6 +28,7 @@ pub mod job_offer_refusal;
 pub mod means_test;
 pub mod means_test_answer;
 pub mod payroll_line;
+pub mod poverty_profile;
 pub mod referral;
 pub mod relative_filing;
 pub mod support_measure;
@@ -54,5 +55,6 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<referral::Entity>(),
         meta::of::<support_measure::Entity>(),
         meta::of::<job_offer_refusal::Entity>(),
+        meta::of::<poverty_profile::Entity>(),
     ]
 }

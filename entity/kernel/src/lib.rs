@@ -36,6 +36,7 @@ pub mod fund_batch;
 pub mod household;
 pub mod household_member;
 pub mod idempotency_key;
+pub mod import_batch;
 pub mod job;
 pub mod notice;
 pub mod notice_objection;
@@ -81,6 +82,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<fund_batch::Entity>(),
         meta::of::<disbursement::Entity>(),
         meta::of::<job::Entity>(),
+        meta::of::<import_batch::Entity>(),
         meta::of::<alert::Entity>(),
     ]
 }

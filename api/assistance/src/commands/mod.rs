@@ -20,6 +20,7 @@ pub mod exclude_payroll_line;
 pub mod extend_case;
 pub mod generate_payroll;
 pub mod import_payment_results;
+pub mod import_poverty_profiles;
 pub mod mark_referral_overdue;
 pub mod propose_approval;
 pub mod record_democratic_review;
@@ -100,5 +101,6 @@ pub fn register(registry: &mut Registry) {
         .command(change::<return_referral::ReturnReferral>())
         .command(change::<mark_referral_overdue::MarkReferralOverdue>())
         .command(create::<record_support_measure::RecordSupportMeasure>())
-        .command(create::<record_job_refusal::RecordJobRefusal>());
+        .command(create::<record_job_refusal::RecordJobRefusal>())
+        .command(answer::<import_poverty_profiles::ImportPovertyProfiles>());
 }

@@ -4,10 +4,12 @@
 //! | --- | --- |
 //! | take a lead | [`leads`] |
 //! | know when something is due | [`clock`] |
+//! | import the poverty register | [`poverty`] |
 //! | find referrals that nobody takes | [`referrals`] |
 //! | check the length of a text | [`words`] |
 
 pub mod clock;
 pub mod leads;
+pub mod poverty;
 pub mod referrals;
 pub mod words;

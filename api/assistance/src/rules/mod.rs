@@ -18,6 +18,7 @@
 //! | judge a villagers' review | [`quorum`] |
 //! | count refusals of work | [`job_refusals`] |
 //! | know what a lead's result rests on | [`lead`] |
+//! | check the days of the poverty register | [`poverty`] |
 //! | support extremely poor persons | [`tekun`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
@@ -37,6 +38,7 @@ pub mod law;
 pub mod lead;
 pub mod members;
 pub mod parameters;
+pub mod poverty;
 pub mod quorum;
 pub mod ranking;
 mod ratio;
