@@ -1,14 +1,15 @@
-//! Leads, referrals, measures of other departments, refused work, imports, the poverty register.
+//! Leads, referrals, measures of other departments, refused work, imports, the poverty register, screenings, pairings.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, blob_null, boolean, date, date_null, integer, text, text_null,
-    timestamp_with_time_zone, timestamp_with_time_zone_null, uuid, uuid_null,
+    big_integer, big_integer_null, blob_null, boolean, boolean_null, date, date_null, integer,
+    json_binary, text, text_null, timestamp_with_time_zone, timestamp_with_time_zone_null, uuid,
+    uuid_null,
 };
 
 use crate::step::{Step, create, drop};
 
-/// Leads, referrals, measures of other departments, refused work, imports, the poverty register.
+/// Leads, referrals, measures of other departments, refused work, imports, the poverty register, screenings, pairings.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -25,12 +26,18 @@ impl MigrationTrait for Migration {
 
 fn tables() -> Vec<Step> {
     vec![
+        import_batch(),
+        campaign(),
+        campaign_task(),
+        poverty_profile(),
+        screening_finding(),
         assistance_lead(),
         referral(),
         support_measure(),
         job_offer_refusal(),
-        import_batch(),
-        poverty_profile(),
+        pairing(),
+        pairing_beneficiary(),
+        pairing_action(),
     ]
 }
 
@@ -89,17 +96,23 @@ fn referral() -> Step {
             timestamp_with_time_zone_null("closed_at"),
             uuid_null("case_id"),
             uuid_null("lead_id"),
+            uuid_null("finding_id"),
         ])
         .scoped()
         .stamped()
         .refers("case_id", "assistance_case")
         .refers("lead_id", "assistance_lead")
+        .refers("finding_id", "screening_finding")
         .numbered("referral_no")
         .listed("state_due_on")
         .index(&["measure_type", "id"])
         .index(&["state", "id"])
         .index(&["to_department", "id"])
-        .check("source", "(case_id IS NULL) <> (lead_id IS NULL)")
+        .check(
+            "source",
+            "CASE WHEN case_id IS NULL THEN 0 ELSE 1 END + CASE WHEN lead_id IS NULL THEN 0 ELSE 1 END
+                + CASE WHEN finding_id IS NULL THEN 0 ELSE 1 END = 1",
+        )
         .check(
             "reply",
             "state NOT IN ('DONE', 'RETURNED') OR reply IS NOT NULL",
@@ -208,5 +221,161 @@ fn poverty_profile() -> Step {
         .check(
             "dates",
             "(lifted_on IS NULL OR lifted_on >= entered_on) AND (closed_on IS NULL OR closed_on >= entered_on)",
+        )
+}
+
+fn campaign() -> Step {
+    Step::table("campaign")
+        .cols(vec![
+            text("kind"),
+            text("title"),
+            text("state"),
+            date("starts_on"),
+            date("ends_on"),
+            integer("target_count"),
+            timestamp_with_time_zone_null("launched_at"),
+            timestamp_with_time_zone_null("closed_at"),
+            text_null("summary"),
+        ])
+        .scoped()
+        .stamped()
+        .listed("starts_on")
+        .index(&["kind", "id"])
+        .index(&["title", "id"])
+        .index(&["state", "id"])
+        .index(&["ends_on", "id"])
+        .check("dates", "ends_on >= starts_on")
+}
+
+fn campaign_task() -> Step {
+    Step::table("campaign_task")
+        .cols(vec![
+            uuid("campaign_id"),
+            text("state"),
+            date("state_due_on"),
+            integer("target_count"),
+            timestamp_with_time_zone_null("submitted_at"),
+            text_null("submitted_by_name"),
+            integer("town_sample"),
+            integer("town_errors"),
+            timestamp_with_time_zone_null("town_checked_at"),
+            integer("county_sample"),
+            integer("county_errors"),
+            timestamp_with_time_zone_null("county_checked_at"),
+            integer("return_count"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("campaign_id", "campaign")
+        .listed("state_due_on")
+        .index(&["state", "id"])
+        .unique(&["campaign_id", "division_id"])
+        .check("targets", "target_count > 0")
+        .check(
+            "errors",
+            "town_errors <= town_sample AND county_errors <= county_sample",
+        )
+}
+
+fn screening_finding() -> Step {
+    Step::table("screening_finding")
+        .cols(vec![
+            uuid("campaign_task_id"),
+            uuid("household_id"),
+            text("outcome"),
+            date_null("visited_on"),
+            json_binary("visitors"),
+            boolean_null("food_met"),
+            boolean_null("clothing_met"),
+            boolean_null("education_met"),
+            boolean_null("medical_met"),
+            boolean_null("housing_met"),
+            text("current_cover"),
+            text_null("reason"),
+            uuid_null("case_id"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("campaign_task_id", "campaign_task")
+        .refers("household_id", "household")
+        .refers("case_id", "assistance_case")
+        .index(&["outcome", "id"])
+        .index(&["visited_on", "id"])
+        .index(&["current_cover", "id"])
+        .unique(&["campaign_task_id", "household_id"])
+        .check("visited", "outcome = 'PENDING' OR visited_on IS NOT NULL")
+}
+
+fn pairing() -> Step {
+    Step::table("pairing")
+        .cols(vec![
+            uuid("org_id"),
+            text("state"),
+            date_null("agreed_on"),
+            date("from_on"),
+            date_null("to_on"),
+            text("plan"),
+            text("contact"),
+            text_null("outcome"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("org_id", "organization")
+        .listed("from_on")
+        .index(&["state", "id"])
+        .index(&["to_on", "id"])
+        .unique_where(
+            &["org_id", "division_id"],
+            "state IN ('PROPOSED', 'ACTIVE')",
+        )
+        .check("agreed", "state <> 'ACTIVE' OR agreed_on IS NOT NULL")
+        .check("dates", "to_on IS NULL OR to_on >= from_on")
+}
+
+fn pairing_beneficiary() -> Step {
+    Step::table("pairing_beneficiary")
+        .cols(vec![
+            uuid("pairing_id"),
+            uuid("person_id"),
+            uuid("household_id"),
+            date("from_on"),
+            date_null("to_on"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("pairing_id", "pairing")
+        .refers("person_id", "person")
+        .refers("household_id", "household")
+        .index(&["from_on", "id"])
+        .index(&["to_on", "id"])
+        .unique_where(&["person_id"], "to_on IS NULL")
+        .check("dates", "to_on IS NULL OR to_on >= from_on")
+}
+
+fn pairing_action() -> Step {
+    Step::table("pairing_action")
+        .cols(vec![
+            uuid("pairing_id"),
+            date("done_on"),
+            text("kind"),
+            big_integer_null("money"),
+            big_integer_null("goods_value"),
+            integer("head_count"),
+            json_binary("person_ids"),
+            json_binary("evidence_ids"),
+            timestamp_with_time_zone_null("verified_at"),
+            text_null("verified_by_name"),
+            uuid_null("verified_by"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("pairing_id", "pairing")
+        .listed("done_on")
+        .index(&["kind", "id"])
+        .index(&["verified_at", "id"])
+        .check("heads", "head_count > 0")
+        .check(
+            "value",
+            "(money IS NULL OR money > 0) AND (goods_value IS NULL OR goods_value > 0)",
         )
 }

@@ -73,4 +73,14 @@ pub enum AssistanceCode {
     AccountNotCorrected,
     /// The result of a lead must be shown: {missing} is missing (办结结果须有对应依据,缺少:{missing})
     LeadResultIncomplete,
+    /// A reason of at least {shortest} characters is required (须填写理由,不少于{shortest}个字)
+    ReasonRequired,
+    /// {pending} households are not visited or not decided (尚有{pending}户未排查或未作结论)
+    ScreeningIncomplete,
+    /// The spot check must look at {needed} households or more (抽查户数不足,至少{needed}户)
+    SampleTooSmall,
+    /// {name} is struck off and cannot be paired ({name}已注销,不能结对)
+    OrgNotActive,
+    /// {name} does not live in the town of the pairing ({name}不在结对镇街居住)
+    BeneficiaryOutsideTown,
 }

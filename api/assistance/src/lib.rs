@@ -51,7 +51,10 @@ pub fn register(registry: &mut Registry) {
         .lifecycle(&lifecycle::AWARD)
         .lifecycle(&lifecycle::PAYROLL)
         .lifecycle(&lifecycle::LEAD)
-        .lifecycle(&lifecycle::REFERRAL);
+        .lifecycle(&lifecycle::REFERRAL)
+        .lifecycle(&lifecycle::CAMPAIGN)
+        .lifecycle(&lifecycle::TASK)
+        .lifecycle(&lifecycle::PAIRING);
     if let OutputRef::Object(calculation) = rules::Calculation::SHAPE.item {
         registry.output(calculation);
     }

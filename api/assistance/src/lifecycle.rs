@@ -1,4 +1,4 @@
-//! Which step follows which: cases, awards, monthly payrolls, leads, referrals.
+//! Which step follows which: cases, awards, monthly payrolls, leads, referrals, screenings, pairings.
 //!
 //! Spec 01, 4.1, 4.3 and 4.4. Guards beyond state and role stand in the commands of the same names; the deadline of
 //! each state in [`crate::case::clock`].
@@ -106,5 +106,33 @@ graph::lifecycle! {
         closeReferral:       [ACCEPTED]                => [DONE]     by [TOWN_CLERK, COUNTY_OFFICER];
         returnReferral:      [SENT, ACCEPTED, OVERDUE] => [RETURNED] by [TOWN_CLERK, COUNTY_OFFICER] due "referral.again";
         markReferralOverdue: [SENT]                    => [OVERDUE]  by [SYSTEM];
+    }
+}
+
+graph::lifecycle! {
+    /// How a screening is planned, launched and closed (排查流程).
+    pub CAMPAIGN: Campaign.state {
+        planCampaign:   []        => [PLANNED] by [CITY_ASSIST, COUNTY_OFFICER];
+        launchCampaign: [PLANNED] => [RUNNING] by [CITY_ASSIST, COUNTY_OFFICER];
+        closeCampaign:  [RUNNING] => [CLOSED]  by [CITY_ASSIST];
+    }
+}
+
+graph::lifecycle! {
+    /// How a village's share of a screening is handed in and checked (村级排查任务流程).
+    pub TASK: CampaignTask.state {
+        submitVillageTask: [RUNNING] => [CHECKED] by [VILLAGE_ASSISTANT, TOWN_CLERK];
+        spotCheckTask:     [CHECKED] => [ACCEPTED, CHECKED, RUNNING] by [TOWN_LEAD, COUNTY_OFFICER] apart_from [submitVillageTask];
+    }
+}
+
+graph::lifecycle! {
+    /// How an organization comes to care for a town (结对帮扶流程).
+    pub PAIRING: Pairing.state {
+        proposePairing:          []                 => [PROPOSED]  by [CITY_ASSIST];
+        confirmPairing:          [PROPOSED]         => [ACTIVE]    by [TOWN_LEAD];
+        addPairingBeneficiaries: [ACTIVE]           => [ACTIVE]    by [TOWN_CLERK, CITY_ASSIST];
+        completePairing:         [ACTIVE]           => [COMPLETED] by [TOWN_LEAD, CITY_ASSIST];
+        endPairing:              [PROPOSED, ACTIVE] => [ENDED]     by [TOWN_LEAD, CITY_ASSIST];
     }
 }

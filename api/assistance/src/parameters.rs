@@ -87,6 +87,10 @@ parameters! {
         "recheck.months_b" Int(1, 60), "月", "B类复核周期", "Cycle of rechecks in class B";
         "recheck.months_c_urban" Int(1, 60), "月", "C类复核周期(城市)", "Cycle of rechecks in class C, urban";
         "recheck.months_c_rural" Int(1, 60), "月", "C类复核周期(农村)", "Cycle of rechecks in class C, rural";
+        "screening.town_share_bp" BasisPoints, "万分比", "排查镇街抽查比例", "Share of a village's households that the town checks again";
+        "screening.county_share_bp" BasisPoints, "万分比", "排查县级抽查比例", "Share of a village's households that the county checks again";
+        "screening.error_bp" BasisPoints, "万分比", "排查抽查允许错误率", "Share of errors with which a spot check passes";
+        "pairing.plan_towns" Json, "", "结对计划镇街", "Codes of the towns and streets that the pairing plan lists";
         "pay.day" Int(1, 28), "日", "每月发放日", "Day of the month by which money is on the accounts";
     }
     terms {

@@ -12,11 +12,14 @@ macro_rules! on_cases {
         &[
             "assistance.award.read",
             "assistance.case.read",
+            "assistance.finding.read",
             "assistance.lead.read",
+            "assistance.pairing.read",
             "assistance.poverty.read",
             "assistance.referral.read",
             "kernel.alert.read",
             "kernel.attachment.read",
+            "kernel.campaign.read",
             "kernel.deadline.read",
             "kernel.event.read",
             "kernel.facility.read",
@@ -50,6 +53,7 @@ macro_rules! on_payrolls {
 
 /// Windows and villages register people, write applications down and hand papers in.
 const INTAKE: &[&str] = on_cases!(
+    "assistance.finding.record",
     "kernel.attachment.add",
     "kernel.household.change",
     "kernel.household.register",
@@ -61,8 +65,10 @@ const INTAKE: &[&str] = on_cases!(
 
 /// The window also records what other departments do and who refuses work.
 const WINDOW: &[&str] = on_cases!(
+    "assistance.finding.record",
     "assistance.job_refusal.record",
     "assistance.measure.record",
+    "assistance.pairing_action.record",
     "kernel.attachment.add",
     "kernel.household.change",
     "kernel.household.register",
@@ -72,8 +78,24 @@ const WINDOW: &[&str] = on_cases!(
     "pi.sensitive.read"
 );
 
+/// Those who visit homes.
+const SURVEY: &[&str] = on_cases!(
+    "assistance.finding.record",
+    "kernel.attachment.add",
+    "pi.sensitive.read"
+);
+
 /// Those who look at a case and add papers to it.
 const REVIEW: &[&str] = on_cases!("kernel.attachment.add", "pi.sensitive.read");
+
+/// The town's lead also verifies what was done in pairings.
+const TOWN_LEAD: &[&str] = on_cases!(
+    "assistance.pairing_action.verify",
+    "kernel.alert.close",
+    "kernel.attachment.add",
+    "kernel.notice.decide",
+    "pi.sensitive.read"
+);
 
 /// Those who decide on a case and on objections.
 const DECISION: &[&str] = on_cases!(
@@ -99,6 +121,7 @@ const PAYMENT: &[&str] = on_payrolls!("kernel.alert.close", "kernel.attachment.a
 
 /// The city's division leads campaigns, pairings and imports.
 const LEADERSHIP: &[&str] = on_cases!(
+    "assistance.pairing.overview",
     "assistance.payroll.read",
     "assistance.poverty.import",
     "kernel.attachment.add",
@@ -110,6 +133,7 @@ const LEADERSHIP: &[&str] = on_cases!(
 
 /// Those who watch the whole city.
 const OVERSIGHT: &[&str] = on_cases!(
+    "assistance.pairing.overview",
     "assistance.payroll.read",
     "kernel.fund.read",
     "kernel.job.read",
@@ -132,8 +156,8 @@ macro_rules! roles {
 roles! {
     "VILLAGE_ASSISTANT" Village "村级协理员" "Village assistant" INTAKE;
     "TOWN_CLERK" Town "镇街窗口经办" "Town clerk" WINDOW;
-    "TOWN_SURVEYOR" Town "入户调查员" "Town surveyor" REVIEW;
-    "TOWN_LEAD" Town "镇街分管领导" "Town lead" DECISION;
+    "TOWN_SURVEYOR" Town "入户调查员" "Town surveyor" SURVEY;
+    "TOWN_LEAD" Town "镇街分管领导" "Town lead" TOWN_LEAD;
     "COUNTY_CHECKER" County "核对中心" "County means checker" REVIEW;
     "COUNTY_OFFICER" County "县区救助股" "County assistance officer" COORDINATION;
     "COUNTY_APPROVER" County "县区审批人" "County approver" DECISION;

@@ -19,12 +19,14 @@
 //! | tell other domains that something became true | [`facts`] |
 //! | spell a name for search | [`spelling`] |
 //! | import a file of rows | [`imports`] |
+//! | make keys within one statement | [`bulk`] |
 //! | say what is wrong with a file of rows | [`rows`] |
 //! | give a result with its explanation | [`explain`] |
 //! | add an error code | [`code`] |
 
 pub mod access;
 pub mod alerts;
+pub mod bulk;
 pub mod calendar;
 pub mod clock;
 pub mod code;

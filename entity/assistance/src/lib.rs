@@ -8,7 +8,8 @@
 //! | know who attested it | [`means_test`], [`household_visit`], [`democratic_review`] |
 //! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
 //! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
-//! | know how people in need were found | [`assistance_lead`], [`poverty_profile`] |
+//! | know how people in need were found | [`assistance_lead`], [`poverty_profile`], [`screening_finding`] |
+//! | know what social organizations do | [`pairing`], [`pairing_action`] |
 //! | know what other departments did | [`referral`], [`support_measure`], [`job_offer_refusal`] |
 
 // A row's flags are facts from the papers, each on its own; they are no hidden state machine.
@@ -27,10 +28,14 @@ pub mod income_item;
 pub mod job_offer_refusal;
 pub mod means_test;
 pub mod means_test_answer;
+pub mod pairing;
+pub mod pairing_action;
+pub mod pairing_beneficiary;
 pub mod payroll_line;
 pub mod poverty_profile;
 pub mod referral;
 pub mod relative_filing;
+pub mod screening_finding;
 pub mod support_measure;
 
 use resource::meta::{self, ResourceMeta};
@@ -56,5 +61,9 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<support_measure::Entity>(),
         meta::of::<job_offer_refusal::Entity>(),
         meta::of::<poverty_profile::Entity>(),
+        meta::of::<screening_finding::Entity>(),
+        meta::of::<pairing::Entity>(),
+        meta::of::<pairing_beneficiary::Entity>(),
+        meta::of::<pairing_action::Entity>(),
     ]
 }

@@ -92,6 +92,9 @@ pub struct Model {
     /// Lead that it comes from (线索).
     #[resource(to = "AssistanceLead", back = "referrals", filter)]
     pub lead_id: Option<Uuid>,
+    /// Finding of a screening that it comes from (排查记录).
+    #[resource(to = "ScreeningFinding", back = "referrals", filter)]
+    pub finding_id: Option<Uuid>,
     /// Division that the row belongs to (所属区划).
     #[resource(to = "Division", back = "", filter)]
     pub division_id: Uuid,

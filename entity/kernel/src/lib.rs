@@ -23,6 +23,8 @@ pub mod audit_entry;
 pub mod audit_head;
 pub mod audit_subject;
 pub mod calendar_exception;
+pub mod campaign;
+pub mod campaign_task;
 pub mod case_event;
 pub mod codes;
 pub mod deadline_suspension;
@@ -83,6 +85,8 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<disbursement::Entity>(),
         meta::of::<job::Entity>(),
         meta::of::<import_batch::Entity>(),
+        meta::of::<campaign::Entity>(),
+        meta::of::<campaign_task::Entity>(),
         meta::of::<alert::Entity>(),
     ]
 }

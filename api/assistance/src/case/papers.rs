@@ -53,6 +53,16 @@ impl Paper {
 
 /// Makes the papers the case's own; tells of all that are not there or belong elsewhere.
 pub async fn take(papers: &[Paper], case: Uuid, cx: &Tx<'_>) -> Result<(), Failure> {
+    take_for(TABLE, papers, case, cx).await
+}
+
+/// Makes the papers the own of a row of any table.
+pub async fn take_for(
+    table: &str,
+    papers: &[Paper],
+    object: Uuid,
+    cx: &Tx<'_>,
+) -> Result<(), Failure> {
     if papers.is_empty() {
         return Ok(());
     }
@@ -64,14 +74,14 @@ pub async fn take(papers: &[Paper], case: Uuid, cx: &Tx<'_>) -> Result<(), Failu
     let found: HashMap<Uuid, _> = found.into_iter().map(|row| (row.id, row)).collect();
     let wrong: Vec<Refusal> = papers
         .iter()
-        .filter_map(|paper| fault(paper, found.get(&paper.id), case, cx.who))
+        .filter_map(|paper| fault(paper, found.get(&paper.id), object, cx.who))
         .collect();
     if !wrong.is_empty() {
         return Err(wrong.into());
     }
     attachment::Entity::update_many()
-        .col_expr(attachment::Column::ObjectType, Expr::value(TABLE))
-        .col_expr(attachment::Column::ObjectId, Expr::value(case))
+        .col_expr(attachment::Column::ObjectType, Expr::value(table))
+        .col_expr(attachment::Column::ObjectId, Expr::value(object))
         .filter(attachment::Column::Id.is_in(keys))
         .filter(attachment::Column::ObjectId.is_null())
         .exec(cx.db)

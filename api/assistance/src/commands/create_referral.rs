@@ -3,6 +3,7 @@
 use entity_assistance::assistance_case;
 use entity_assistance::assistance_lead;
 use entity_assistance::referral::{self, MeasureType, ReferralState};
+use entity_assistance::screening_finding;
 use graph::Failure;
 use graph::command::{Create, Tx};
 use graph::error::{Refusal, ValidationRule};
@@ -13,6 +14,7 @@ use sea_orm::ActiveValue::Set;
 use crate::award::grant::{county_of, year};
 use crate::reach::clock::deadline;
 use crate::reach::leads;
+use crate::reach::screening;
 use crate::reach::words::{ACCOUNT, NAME, sized};
 use crate::rules::deadlines::Due;
 
@@ -23,10 +25,12 @@ const SERIES: &str = "REF";
 #[derive(Command)]
 #[command(on = referral, transition, may = "assistance.referral.create")]
 pub struct CreateReferral {
-    /// Case that it comes from, unless it comes from a lead (申请).
+    /// Case that it comes from; exactly one of case, lead and finding (申请).
     pub case: Option<Id<assistance_case::Entity>>,
-    /// Lead that it comes from, unless it comes from a case (线索).
+    /// Lead that it comes from (线索).
     pub lead: Option<Id<assistance_lead::Entity>>,
+    /// Finding of a screening that it comes from (排查记录).
+    pub finding: Option<Id<screening_finding::Entity>>,
     /// Kind of help asked for (帮扶措施类型).
     pub measure_type: MeasureType,
     /// Department that it goes to (接收部门).
@@ -61,6 +65,7 @@ impl Create for CreateReferral {
             accept_due_on: Set(due.due_on),
             case_id: Set(self.case.map(|case| case.key)),
             lead_id: Set(self.lead.map(|lead| lead.key)),
+            finding_id: Set(self.finding.map(|finding| finding.key)),
             ..Default::default()
         };
         cx.created(row, place).await
@@ -70,10 +75,13 @@ impl Create for CreateReferral {
 impl CreateReferral {
     /// Where the matter lies; it comes from exactly one row.
     async fn source(&self, cx: &Tx<'_>) -> Result<Place, Failure> {
-        match (self.case, self.lead) {
-            (Some(case), None) => Ok(crate::case::place(&cx.load(case).await?)),
-            (None, Some(lead)) => Ok(leads::place(&cx.load(lead).await?)),
-            (None, None) => Err(Refusal::invalid(ValidationRule::Required, "lead").into()),
+        match (self.case, self.lead, self.finding) {
+            (Some(case), None, None) => Ok(crate::case::place(&cx.load(case).await?)),
+            (None, Some(lead), None) => Ok(leads::place(&cx.load(lead).await?)),
+            (None, None, Some(finding)) => {
+                Ok(screening::place_of_finding(&cx.load(finding).await?))
+            }
+            (None, None, None) => Err(Refusal::invalid(ValidationRule::Required, "lead").into()),
             _ => Err(Refusal::invalid(ValidationRule::NotApplicable, "lead").into()),
         }
     }

@@ -2,30 +2,40 @@
 
 pub mod accept_assistance_case;
 pub mod accept_referral;
+pub mod add_pairing_beneficiaries;
 pub mod approve_case;
 pub mod approve_payroll;
 pub mod assign_lead;
 pub mod calculate_assistance;
+pub mod close_campaign;
 pub mod close_lead;
 pub mod close_notice;
 pub mod close_referral;
 pub mod close_survey;
 pub mod complete_means_test;
+pub mod complete_pairing;
 pub mod confirm_case;
+pub mod confirm_pairing;
 pub mod create_assistance_case;
 pub mod create_referral;
 pub mod deliver_refusal;
 pub mod end_award;
+pub mod end_pairing;
 pub mod exclude_payroll_line;
 pub mod extend_case;
 pub mod generate_payroll;
 pub mod import_payment_results;
 pub mod import_poverty_profiles;
+pub mod launch_campaign;
 pub mod mark_referral_overdue;
+pub mod plan_campaign;
 pub mod propose_approval;
+pub mod propose_pairing;
 pub mod record_democratic_review;
 pub mod record_household_visit;
 pub mod record_job_refusal;
+pub mod record_pairing_action;
+pub mod record_screening_finding;
 pub mod record_support_measure;
 pub mod refuse_assistance_case;
 pub mod reissue_failed;
@@ -41,12 +51,15 @@ pub mod send_payroll;
 pub mod set_asset_items;
 pub mod set_expense_items;
 pub mod set_income_items;
+pub mod spot_check_task;
 pub mod submit_assistance_case;
 pub mod submit_payroll;
 pub mod submit_town_opinion;
+pub mod submit_village_task;
 pub mod update_assistance_case;
 pub mod uphold_objection;
 pub mod verify_lead;
+pub mod verify_pairing_action;
 pub mod withdraw_case;
 
 use graph::Registry;
@@ -102,5 +115,18 @@ pub fn register(registry: &mut Registry) {
         .command(change::<mark_referral_overdue::MarkReferralOverdue>())
         .command(create::<record_support_measure::RecordSupportMeasure>())
         .command(create::<record_job_refusal::RecordJobRefusal>())
-        .command(answer::<import_poverty_profiles::ImportPovertyProfiles>());
+        .command(answer::<import_poverty_profiles::ImportPovertyProfiles>())
+        .command(create::<plan_campaign::PlanCampaign>())
+        .command(change::<launch_campaign::LaunchCampaign>())
+        .command(change::<record_screening_finding::RecordScreeningFinding>())
+        .command(change::<submit_village_task::SubmitVillageTask>())
+        .command(change::<spot_check_task::SpotCheckTask>())
+        .command(change::<close_campaign::CloseCampaign>())
+        .command(create::<propose_pairing::ProposePairing>())
+        .command(change::<confirm_pairing::ConfirmPairing>())
+        .command(change::<add_pairing_beneficiaries::AddPairingBeneficiaries>())
+        .command(create::<record_pairing_action::RecordPairingAction>())
+        .command(change::<verify_pairing_action::VerifyPairingAction>())
+        .command(change::<complete_pairing::CompletePairing>())
+        .command(change::<end_pairing::EndPairing>());
 }

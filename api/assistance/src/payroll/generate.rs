@@ -3,6 +3,7 @@
 use entity_assistance::assistance_case::AssistanceKind;
 use graph::Failure;
 use graph::command::Tx;
+use kernel::bulk::{key_head, new_key};
 use resource::{Money, Month};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 use uuid::Uuid;
@@ -82,7 +83,7 @@ pub async fn lines(scope: Scope, batch: Uuid, cx: &Tx<'_>) -> Result<u64, Failur
             $5, $6, $5, 1
         FROM due d JOIN assistance_award a ON a.id = d.award_id JOIN person p ON p.id = a.payee_person_id",
         due(backend),
-        new_key(backend),
+        new_key(backend, "$7"),
     );
     let mut values = scope.values();
     values.extend([
@@ -127,20 +128,4 @@ const fn breakdown(backend: DbBackend) -> &'static str {
             ") ORDER BY l.id)"
         ),
     }
-}
-
-/// A new key for each row: the time of `$7`, the rest by lot.
-const fn new_key(backend: DbBackend) -> &'static str {
-    match backend {
-        DbBackend::Postgres => "CAST($7 || substr(CAST(gen_random_uuid() AS TEXT), 16) AS UUID)",
-        _ => {
-            "unhex(replace($7, '-', '') || substr(hex(randomblob(2)), 2) || substr('89AB', abs(random() % 4) + 1, 1) \
-             || substr(hex(randomblob(2)), 2) || hex(randomblob(6)))"
-        }
-    }
-}
-
-/// Time and version of a key, as its text begins: `01719a3b-2c00-7`.
-fn key_head(key: Uuid) -> String {
-    key.to_string().chars().take(15).collect()
 }

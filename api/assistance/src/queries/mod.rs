@@ -2,16 +2,22 @@
 
 mod assistance_calculation;
 mod assistance_status;
+mod pairing_coverage;
+mod screening_progress;
 
 use graph::Registry;
 use graph::query::query;
 
 pub use assistance_calculation::AssistanceCalculation;
 pub use assistance_status::AssistanceStatus;
+pub use pairing_coverage::PairingCoverage;
+pub use screening_progress::ScreeningProgress;
 
 /// Hands the queries in.
 pub fn register(registry: &mut Registry) {
     registry
         .query(query::<AssistanceCalculation>())
-        .query(query::<AssistanceStatus>());
+        .query(query::<AssistanceStatus>())
+        .query(query::<ScreeningProgress>())
+        .query(query::<PairingCoverage>());
 }

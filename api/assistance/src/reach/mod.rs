@@ -6,10 +6,16 @@
 //! | know when something is due | [`clock`] |
 //! | import the poverty register | [`poverty`] |
 //! | find referrals that nobody takes | [`referrals`] |
+//! | draw up a screening | [`screening`] |
+//! | pair people with organizations | [`pairings`] |
 //! | check the length of a text | [`words`] |
+//! | count only what a reader may see | [`within`] |
 
 pub mod clock;
 pub mod leads;
+pub mod pairings;
 pub mod poverty;
 pub mod referrals;
+pub mod screening;
+pub mod within;
 pub mod words;

@@ -19,6 +19,7 @@
 //! | count refusals of work | [`job_refusals`] |
 //! | know what a lead's result rests on | [`lead`] |
 //! | check the days of the poverty register | [`poverty`] |
+//! | know what a screening may find | [`screening`] |
 //! | support extremely poor persons | [`tekun`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
@@ -43,6 +44,7 @@ pub mod quorum;
 pub mod ranking;
 mod ratio;
 pub mod ruleset;
+pub mod screening;
 pub mod single;
 pub mod standard;
 pub mod support_fee;
