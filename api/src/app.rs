@@ -66,14 +66,22 @@ pub fn background(engine: &Arc<Engine>, stopped: &watch::Receiver<bool>) -> Vec<
 /// How often what has run its time is looked for.
 const SWEEP: Duration = Duration::from_mins(1);
 
+/// Sweeps from one round of cross-checks to the next.
+const WATCH: u32 = 10;
+
 /// Does what the clock demands: changed divisions and holidays count, notices that have run their time are closed.
 async fn sweep(engine: Arc<Engine>, mut stopped: watch::Receiver<bool>) {
-    loop {
+    for round in 0_u32.. {
         if let Err(failure) = kernel::upkeep(&engine).await {
             tracing::error!(%failure, "divisions and calendar are not up to date; the next sweep tries again");
         }
         if let Err(failure) = assistance::run_due(&engine).await {
             tracing::error!(%failure, "the sweep failed; the next one tries again");
+        }
+        if round.is_multiple_of(WATCH)
+            && let Err(failure) = assistance::watch(&engine).await
+        {
+            tracing::error!(%failure, "the cross-checks failed; a later sweep tries again");
         }
         tokio::select! {
             () = tokio::time::sleep(SWEEP) => {}

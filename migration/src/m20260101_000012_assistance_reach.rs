@@ -1,4 +1,4 @@
-//! Leads, referrals, measures of other departments, refused work, imports, the poverty register, screenings, pairings.
+//! Leads, referrals, measures of other departments, refused work, imports, the poverty register, screenings, pairings, signals.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
@@ -9,7 +9,7 @@ use sea_orm_migration::schema::{
 
 use crate::step::{Step, create, drop};
 
-/// Leads, referrals, measures of other departments, refused work, imports, the poverty register, screenings, pairings.
+/// Leads, referrals, measures of other departments, refused work, imports, the poverty register, screenings, pairings, signals.
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
@@ -32,6 +32,7 @@ fn tables() -> Vec<Step> {
         poverty_profile(),
         screening_finding(),
         assistance_lead(),
+        risk_signal(),
         referral(),
         support_measure(),
         job_offer_refusal(),
@@ -378,4 +379,35 @@ fn pairing_action() -> Step {
             "value",
             "(money IS NULL OR money > 0) AND (goods_value IS NULL OR goods_value > 0)",
         )
+}
+
+fn risk_signal() -> Step {
+    Step::table("risk_signal")
+        .cols(vec![
+            uuid_null("household_id"),
+            uuid_null("person_id"),
+            text("kind"),
+            text("source"),
+            big_integer_null("value"),
+            big_integer_null("threshold"),
+            timestamp_with_time_zone("raised_at"),
+            timestamp_with_time_zone("last_raised_at"),
+            integer("times"),
+            text("state"),
+            date("state_due_on"),
+            text_null("reason"),
+            uuid_null("lead_id"),
+        ])
+        .scoped()
+        .stamped()
+        .refers("household_id", "household")
+        .refers("person_id", "person")
+        .refers("lead_id", "assistance_lead")
+        .listed("state_due_on")
+        .index(&["kind", "id"])
+        .index(&["state", "id"])
+        .index(&["raised_at", "id"])
+        .check("subject", "(household_id IS NULL) <> (person_id IS NULL)")
+        .check("times", "times > 0")
+        .check("lead", "state <> 'VERIFIED' OR lead_id IS NOT NULL")
 }

@@ -30,6 +30,7 @@ pub const DOMAIN: Domain = Domain {
         "PovertyProfile",
         "Campaign",
         "Pairing",
+        "RiskSignal",
     ],
     rest: &[
         "MeansTest",

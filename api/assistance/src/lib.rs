@@ -12,6 +12,7 @@
 //! | change what is paid, or what stops a payment | [`payroll`] |
 //! | find people, or help beyond money | [`reach`] |
 //! | do something when its time has come | [`sweep`] |
+//! | find what is wrong before anybody asks | [`mod@watch`] |
 //!
 //! A command loads, lets the pure rules decide, and stores; it knows no other domain. Deaths reach it as a fact of the
 //! kernel ([`award::death`]), new holidays too ([`case::recount`]).
@@ -30,6 +31,7 @@ pub mod roles;
 pub mod rules;
 mod scopes;
 pub mod sweep;
+pub mod watch;
 
 use graph::Registry;
 use kernel::facts::{CalendarChanged, PersonDied, Subscribers};
@@ -41,6 +43,7 @@ pub use parameters::PARAMETERS;
 pub use roles::ROLES;
 pub use scopes::SCOPES;
 pub use sweep::run_due;
+pub use watch::watch;
 
 /// Hands the share of social assistance in.
 pub fn register(registry: &mut Registry) {
@@ -54,7 +57,8 @@ pub fn register(registry: &mut Registry) {
         .lifecycle(&lifecycle::REFERRAL)
         .lifecycle(&lifecycle::CAMPAIGN)
         .lifecycle(&lifecycle::TASK)
-        .lifecycle(&lifecycle::PAIRING);
+        .lifecycle(&lifecycle::PAIRING)
+        .lifecycle(&lifecycle::SIGNAL);
     if let OutputRef::Object(calculation) = rules::Calculation::SHAPE.item {
         registry.output(calculation);
     }

@@ -1,4 +1,4 @@
-//! Which step follows which: cases, awards, monthly payrolls, leads, referrals, screenings, pairings.
+//! Which step follows which: cases, awards, monthly payrolls, leads, referrals, screenings, pairings, signals.
 //!
 //! Spec 01, 4.1, 4.3 and 4.4. Guards beyond state and role stand in the commands of the same names; the deadline of
 //! each state in [`crate::case::clock`].
@@ -134,5 +134,14 @@ graph::lifecycle! {
         addPairingBeneficiaries: [ACTIVE]           => [ACTIVE]    by [TOWN_CLERK, CITY_ASSIST];
         completePairing:         [ACTIVE]           => [COMPLETED] by [TOWN_LEAD, CITY_ASSIST];
         endPairing:              [PROPOSED, ACTIVE] => [ENDED]     by [TOWN_LEAD, CITY_ASSIST];
+    }
+}
+
+graph::lifecycle! {
+    /// How a signal of the data is looked at (风险信号核实流程).
+    pub SIGNAL: RiskSignal.state {
+        raiseRiskSignal:   []    => [NEW]       by [VILLAGE_ASSISTANT, TOWN_CLERK, COUNTY_OFFICER, CITY_ASSIST] due "signal.verify";
+        verifyRiskSignal:  [NEW] => [VERIFIED]  by [TOWN_SURVEYOR, VILLAGE_ASSISTANT];
+        dismissRiskSignal: [NEW] => [DISMISSED] by [TOWN_SURVEYOR, VILLAGE_ASSISTANT];
     }
 }

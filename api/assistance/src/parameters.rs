@@ -116,6 +116,7 @@ parameters! {
         "lead.verify.ordinary" "一般线索核实期限", "Verify an ordinary lead";
         "referral.due" "转办受理期限", "Accept a referral";
         "referral.again" "退回后重新转办期限", "Pass a returned matter on again";
+        "signal.verify" "风险信号核实期限", "Look at a signal of the data";
     }
 }
 

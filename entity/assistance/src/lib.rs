@@ -8,7 +8,7 @@
 //! | know who attested it | [`means_test`], [`household_visit`], [`democratic_review`] |
 //! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
 //! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
-//! | know how people in need were found | [`assistance_lead`], [`poverty_profile`], [`screening_finding`] |
+//! | know how people in need were found | [`assistance_lead`], [`poverty_profile`], [`screening_finding`], [`risk_signal`] |
 //! | know what social organizations do | [`pairing`], [`pairing_action`] |
 //! | know what other departments did | [`referral`], [`support_measure`], [`job_offer_refusal`] |
 
@@ -35,6 +35,7 @@ pub mod payroll_line;
 pub mod poverty_profile;
 pub mod referral;
 pub mod relative_filing;
+pub mod risk_signal;
 pub mod screening_finding;
 pub mod support_measure;
 
@@ -62,6 +63,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<job_offer_refusal::Entity>(),
         meta::of::<poverty_profile::Entity>(),
         meta::of::<screening_finding::Entity>(),
+        meta::of::<risk_signal::Entity>(),
         meta::of::<pairing::Entity>(),
         meta::of::<pairing_beneficiary::Entity>(),
         meta::of::<pairing_action::Entity>(),

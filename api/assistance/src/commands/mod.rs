@@ -19,6 +19,7 @@ pub mod confirm_pairing;
 pub mod create_assistance_case;
 pub mod create_referral;
 pub mod deliver_refusal;
+pub mod dismiss_risk_signal;
 pub mod end_award;
 pub mod end_pairing;
 pub mod exclude_payroll_line;
@@ -31,6 +32,7 @@ pub mod mark_referral_overdue;
 pub mod plan_campaign;
 pub mod propose_approval;
 pub mod propose_pairing;
+pub mod raise_risk_signal;
 pub mod record_democratic_review;
 pub mod record_household_visit;
 pub mod record_job_refusal;
@@ -60,6 +62,7 @@ pub mod update_assistance_case;
 pub mod uphold_objection;
 pub mod verify_lead;
 pub mod verify_pairing_action;
+pub mod verify_risk_signal;
 pub mod withdraw_case;
 
 use graph::Registry;
@@ -128,5 +131,8 @@ pub fn register(registry: &mut Registry) {
         .command(create::<record_pairing_action::RecordPairingAction>())
         .command(change::<verify_pairing_action::VerifyPairingAction>())
         .command(change::<complete_pairing::CompletePairing>())
-        .command(change::<end_pairing::EndPairing>());
+        .command(change::<end_pairing::EndPairing>())
+        .command(create::<raise_risk_signal::RaiseRiskSignal>())
+        .command(change::<verify_risk_signal::VerifyRiskSignal>())
+        .command(change::<dismiss_risk_signal::DismissRiskSignal>());
 }

@@ -42,6 +42,22 @@ struct Check {
     holds: &'static str,
 }
 
+/// A member of the award `a` counts in another running award.
+pub const DOUBLE_COVER: &str = "EXISTS (SELECT 1 FROM case_member m
+            JOIN case_member o ON o.person_id = m.person_id AND o.counted AND o.case_id <> m.case_id
+            JOIN assistance_award b ON b.case_id = o.case_id AND b.state <> 'ENDED'
+                AND b.kind IN ('DIBAO', 'DIBAO_SINGLE', 'TEKUN') AND (b.person_id IS NULL OR b.person_id = o.person_id)
+            WHERE m.case_id = a.case_id AND m.counted AND (a.person_id IS NULL OR a.person_id = m.person_id))";
+
+/// More than two awards go to the account of the award `a`.
+pub const ACCOUNT_SHARED: &str =
+    "(SELECT COUNT(*) FROM assistance_award b WHERE b.payee_account_hash = a.payee_account_hash
+            AND b.state <> 'ENDED') > 2";
+
+/// The award `a` is an official's relative's, and nobody filed it.
+pub const RELATIVE_UNFILED: &str = "EXISTS (SELECT 1 FROM assistance_case c WHERE c.id = a.case_id AND c.relative_of_official
+            AND NOT EXISTS (SELECT 1 FROM relative_filing f WHERE f.case_id = c.id OR f.award_id = a.id))";
+
 const CHECKS: [Check; 4] = [
     Check {
         code: "DEATH_PAID",
@@ -55,25 +71,19 @@ const CHECKS: [Check; 4] = [
         code: "DOUBLE_COVER",
         severity: AlertSeverity::Block,
         zh: "家庭成员同时计入其他在保待遇",
-        holds: "EXISTS (SELECT 1 FROM case_member m
-            JOIN case_member o ON o.person_id = m.person_id AND o.counted AND o.case_id <> m.case_id
-            JOIN assistance_award b ON b.case_id = o.case_id AND b.state <> 'ENDED'
-                AND b.kind IN ('DIBAO', 'DIBAO_SINGLE', 'TEKUN') AND (b.person_id IS NULL OR b.person_id = o.person_id)
-            WHERE m.case_id = a.case_id AND m.counted AND (a.person_id IS NULL OR a.person_id = m.person_id))",
+        holds: DOUBLE_COVER,
     },
     Check {
         code: "ACCOUNT_SHARED",
         severity: AlertSeverity::Block,
         zh: "同一银行账号领取两份以上待遇",
-        holds: "(SELECT COUNT(*) FROM assistance_award b WHERE b.payee_account_hash = a.payee_account_hash
-            AND b.state <> 'ENDED') > 2",
+        holds: ACCOUNT_SHARED,
     },
     Check {
         code: "RELATIVE_UNFILED",
         severity: AlertSeverity::High,
         zh: "近亲属享受待遇未备案",
-        holds: "EXISTS (SELECT 1 FROM assistance_case c WHERE c.id = a.case_id AND c.relative_of_official
-            AND NOT EXISTS (SELECT 1 FROM relative_filing f WHERE f.case_id = c.id OR f.award_id = a.id))",
+        holds: RELATIVE_UNFILED,
     },
 ];
 

@@ -2,6 +2,7 @@
 
 use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::AssistanceKind;
+use entity_assistance::risk_signal::SignalState;
 use entity_assistance::screening_finding::{self, CoverKind, ScreeningOutcome};
 use entity_kernel::campaign::{self, CampaignState};
 use entity_kernel::campaign_task::{self, CampaignTaskState};
@@ -108,18 +109,20 @@ fn within(campaign: &campaign::Model) -> String {
     column.map_or_else(String::new, |(column, _)| format!(" AND h.{column} = $6"))
 }
 
-/// Families in the poverty register, with an award, or with a severely disabled member.
+/// Families in the poverty register, with an award, with a severely disabled member, or with a signal of the data.
 fn targets() -> String {
     format!(
         "h.kind = '{family}' AND h.valid_to IS NULL AND (
             h.id IN (SELECT household_id FROM poverty_profile WHERE closed_on IS NULL)
             OR h.id IN (SELECT household_id FROM assistance_award WHERE kind IN ('{dibao}', '{tekun}') AND state <> '{ended}')
+            OR h.id IN (SELECT household_id FROM risk_signal WHERE state <> '{dismissed}' AND household_id IS NOT NULL)
             OR h.id IN (SELECT m.household_id FROM household_member m JOIN person p ON p.id = m.person_id
                 WHERE m.to_on IS NULL AND p.died_on IS NULL AND p.disability_grade IN ('{first}', '{second}')))",
         family = HouseholdKind::Family.code(),
         dibao = AssistanceKind::Dibao.code(),
         tekun = AssistanceKind::Tekun.code(),
         ended = AwardState::Ended.code(),
+        dismissed = SignalState::Dismissed.code(),
         first = DisabilityGrade::Grade1.code(),
         second = DisabilityGrade::Grade2.code(),
     )

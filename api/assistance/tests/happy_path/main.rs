@@ -7,3 +7,4 @@ mod family;
 mod office;
 mod sweep;
 mod walk;
+mod watch;

@@ -53,6 +53,8 @@ pub enum Due {
     Referral,
     /// Pass a matter on again that was given back.
     ReferralAgain,
+    /// Look at a signal of the data.
+    Signal,
 }
 
 /// What a term is counted from.
@@ -125,4 +127,5 @@ pub const ROWS: &[Row] = rows! {
     LeadOrdinary   "lead.verify.ordinary" Step:      Some(WorkingDays(10)), Some(WorkingDays(10)); discovery
     Referral       "referral.due"        Step:       Some(WorkingDays(5)),  Some(WorkingDays(5));  one_window
     ReferralAgain  "referral.again"      Step:       Some(WorkingDays(1)),  Some(WorkingDays(1));  one_window
+    Signal         "signal.verify"       Step:       Some(WorkingDays(10)), Some(WorkingDays(10)); discovery
 };
