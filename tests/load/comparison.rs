@@ -20,6 +20,9 @@ pub struct Comparison {
     pub document: &'static str,
     /// The same in SQL; one row.
     pub statement: &'static str,
+    /// The same once more, which also notes whose data it read, as the server must: an entry of the journal with the
+    /// keys of all persons, but in no chain and without the index to them. None where that is not compared.
+    pub noted: Option<&'static str>,
     /// Lists the keys that are asked for at random.
     pub keys: &'static str,
     /// What the keys are.
@@ -45,6 +48,7 @@ pub const ALL: [Comparison; 3] = [
         bar: Some(0.5),
         document: include_str!("queries/three_level.graphql"),
         statement: include_str!("queries/three_level.sql"),
+        noted: Some(include_str!("queries/three_level.noted.sql")),
         keys: include_str!("queries/three_level.keys.sql"),
         of: Kind::Id("{ found: divisions(first: 1) { nodes { id } } }"),
     },
@@ -53,6 +57,7 @@ pub const ALL: [Comparison; 3] = [
         bar: Some(0.3),
         document: include_str!("queries/person_by_id.graphql"),
         statement: include_str!("queries/person_by_id.sql"),
+        noted: Some(include_str!("queries/person_by_id.noted.sql")),
         keys: include_str!("queries/person_by_id.keys.sql"),
         of: Kind::Id("{ found: persons(first: 1) { nodes { id } } }"),
     },
@@ -61,6 +66,7 @@ pub const ALL: [Comparison; 3] = [
         bar: None,
         document: include_str!("queries/case_list.graphql"),
         statement: include_str!("queries/case_list.sql"),
+        noted: None,
         keys: include_str!("queries/case_list.keys.sql"),
         of: Kind::Code,
     },
@@ -77,16 +83,16 @@ impl Comparison {
         format!("SELECT row_to_json(q) FROM ({statement}) q")
     }
 
-    /// The statement for pgbench, each time with one of the keys; several scripts, of which it takes any.
+    /// A statement for pgbench, each time with one of the keys; several scripts, of which it takes any.
     ///
     /// The keys are an array in the statement: picking one costs the database a pointer, where a table of keys would cost
     /// a fifth of a look-up by key. A long array would cost as much, for PostgreSQL copies a statement's text each time.
-    pub fn scripts(&self, keys: &[String], scope: &Scope) -> Vec<String> {
+    pub fn scripts(&self, statement: &str, keys: &[String], scope: &Scope) -> Vec<String> {
         let of = match self.of {
             Kind::Id(_) => "uuid",
             Kind::Code => "text",
         };
-        let statement = scope.within(self.statement);
+        let statement = scope.within(statement);
         let written = keys.chunks(KEYS_A_SCRIPT).map(|keys| {
             let picked = format!("(('{{{}}}'::{of}[])[:n])", keys.join(","));
             let statement = statement.replace(":key", &picked);
@@ -235,7 +241,11 @@ mod tests {
                 "{}",
                 one.name
             );
-            let scripts = one.scripts(&["a".to_owned(), "b".to_owned()], &Scope::City);
+            let scripts = one.scripts(
+                one.statement,
+                &["a".to_owned(), "b".to_owned()],
+                &Scope::City,
+            );
             let script = &scripts[0];
             assert!(
                 script.starts_with("\\set n random(1, 2)\n") && script.contains("{a,b}"),

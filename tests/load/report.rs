@@ -60,9 +60,10 @@ pub fn circumstances(options: &Options) -> String {
 pub fn comparisons(found: &[Found]) -> String {
     let mut text = String::from(
         "Requests a CPU-second: of server and database on our side; on pgbench's of the database alone, and of database \
-         and pgbench,\nwhich does the client's part as our server does. Medians (least-most).\n\n\
-         | query | bar | ours | statement, database alone | ratio | statement, with pgbench | ratio |\n\
-         |---|---|---|---|---|---|---|\n",
+         and pgbench,\nwhich does the client's part as our server does; and of both where the statement also notes \
+         whose data it read, as our server must.\nMedians (least-most).\n\n\
+         | query | bar | ours | statement, database alone | ratio | statement, with pgbench | ratio | noted, with pgbench | ratio |\n\
+         |---|---|---|---|---|---|---|---|---|\n",
     );
     for one in found {
         let of = |figure: fn(&Round) -> f64| Spread::of(&one.rounds, figure);
@@ -70,9 +71,20 @@ pub fn comparisons(found: &[Found]) -> String {
             .comparison
             .bar
             .map_or_else(|| "-".to_owned(), |bar| format!(">= {bar}"));
+        let noted = if one.comparison.noted.is_some() {
+            let rate = of(|round| {
+                round
+                    .noted
+                    .map_or(f64::NAN, |noted| noted.rate_with_client())
+            });
+            let share = of(|round| round.against_noted().unwrap_or(f64::NAN));
+            format!("{:.0} | {}", rate.median, share.share())
+        } else {
+            "- | -".to_owned()
+        };
         let _ = writeln!(
             text,
-            "| {} | {bar} | {:.0} | {:.0} | {} | {:.0} | {} |",
+            "| {} | {bar} | {:.0} | {:.0} | {} | {:.0} | {} | {noted} |",
             one.comparison.name,
             of(|round| round.ours.rate()).median,
             of(|round| round.theirs.rate()).median,

@@ -45,6 +45,8 @@ pub struct Round {
     pub ours: Ours,
     /// The bare statement's.
     pub theirs: Theirs,
+    /// That of the statement which also notes whose data it read.
+    pub noted: Option<Theirs>,
 }
 
 impl Ours {
@@ -75,6 +77,11 @@ impl Round {
     /// The server's rate as a share of that of database and pgbench.
     pub fn against_both(&self) -> f64 {
         self.ours.rate() / self.theirs.rate_with_client()
+    }
+
+    /// The same against the statement that also notes whose data it read.
+    pub fn against_noted(&self) -> Option<f64> {
+        Some(self.ours.rate() / self.noted?.rate_with_client())
     }
 }
 
@@ -126,8 +133,12 @@ impl Contest<'_> {
             requests: Arc::new(requests.collect()),
             good: good_answer,
         };
-        let scripts = self.scripts(&keys)?;
-        let rounds = self.rounds(&load, &scripts).await?;
+        let bare = self.scripts("", comparison.statement, &keys)?;
+        let noted = match comparison.noted {
+            Some(statement) => Some(self.scripts("noted-", statement, &keys)?),
+            None => None,
+        };
+        let rounds = self.rounds(&load, &bare, noted.as_deref()).await?;
         Ok(Found {
             comparison,
             keys: keys.len(),
@@ -137,12 +148,12 @@ impl Contest<'_> {
     }
 
     /// Files with what pgbench sends.
-    fn scripts(&self, keys: &[String]) -> Outcome<Vec<PathBuf>> {
-        let scripts = self.comparison.scripts(keys, self.scope);
+    fn scripts(&self, kind: &str, statement: &str, keys: &[String]) -> Outcome<Vec<PathBuf>> {
+        let scripts = self.comparison.scripts(statement, keys, self.scope);
         let written = scripts.iter().zip(1..).map(|(script, number)| {
             let file = self
                 .folder
-                .join(format!("{}-{number}.sql", self.comparison.name));
+                .join(format!("{}-{kind}{number}.sql", self.comparison.name));
             std::fs::write(&file, script)
                 .map_err(|error| format!("{}: {error}", file.display()))?;
             Ok(file)
@@ -183,7 +194,12 @@ impl Contest<'_> {
         Ok(agreed)
     }
 
-    async fn rounds(&self, load: &Load, scripts: &[PathBuf]) -> Outcome<Vec<Round>> {
+    async fn rounds(
+        &self,
+        load: &Load,
+        scripts: &[PathBuf],
+        noted: Option<&[PathBuf]>,
+    ) -> Outcome<Vec<Round>> {
         let Pace {
             connections,
             rounds,
@@ -204,8 +220,16 @@ impl Contest<'_> {
                 "{}: round {number} of {rounds}, pgbench",
                 self.comparison.name
             ));
-            let theirs = theirs(self.database, scripts, connections, span)?;
-            measured.push(Round { ours, theirs });
+            let theirs = theirs_of(self.database, scripts, connections, span)?;
+            let noted = match noted {
+                Some(scripts) => Some(theirs_of(self.database, scripts, connections, span)?),
+                None => None,
+            };
+            measured.push(Round {
+                ours,
+                theirs,
+                noted,
+            });
         }
         Ok(measured)
     }
@@ -222,7 +246,7 @@ pub async fn ours(load: &Load, connections: u32, span: Duration) -> Outcome<Ours
     })
 }
 
-fn theirs(
+fn theirs_of(
     database: &Database,
     scripts: &[PathBuf],
     connections: u32,

@@ -18,6 +18,8 @@ use super::{State, request};
 
 /// Largest body of a request.
 const LARGEST_BODY: usize = 1024 * 1024;
+/// Room for an answer, which then need not grow piece by piece.
+const USUAL_ANSWER: usize = 16 * 1024;
 /// Longest document.
 const LONGEST_DOCUMENT: usize = 64 * 1024;
 
@@ -153,7 +155,9 @@ async fn answer(http: &HttpRequest, state: &State, request: Request) -> HttpResp
         (_, true) => StatusCode::UNAUTHORIZED,
         _ => StatusCode::OK,
     };
-    let body = serde_json::to_vec(&response).unwrap_or_default();
+    let mut body = Vec::with_capacity(USUAL_ANSWER);
+    // Memory takes what is written, and an answer has only text for keys.
+    let _ = serde_json::to_writer(&mut body, &response);
     HttpResponse::build(status)
         .content_type(media(http))
         .insert_header((header::CACHE_CONTROL, "no-store"))
