@@ -51,3 +51,30 @@ fn scenario_8_a_delegated_town_does_not_decide_about_a_relative() {
             .await;
     });
 }
+
+#[test]
+fn a_delegation_may_be_for_some_kinds_only() {
+    on_both_engines(async |city| {
+        set_parameter(&city, "delegated_to_town", "true").await;
+        set_parameter(&city, "delegated_to_town.kinds", r#"["TEKUN"]"#).await;
+        let story = Story::until(&city, "NOTICE").await;
+        city.set_time("2020-05-21T09:00:00+08:00").await;
+        story
+            .refused("TOWN_LEAD", "confirmCase", story.payee(), "NOT_DELEGATED")
+            .await;
+    });
+}
+
+#[test]
+fn a_notice_that_is_over_leaves_the_case_to_a_delegated_town() {
+    on_both_engines(async |city| {
+        set_parameter(&city, "delegated_to_town", "true").await;
+        let story = Story::until(&city, "NOTICE").await;
+        city.set_time("2020-05-21T09:00:00+08:00").await;
+        story.done("TOWN_LEAD", "closeNotice", json!({})).await;
+        // Three working days to decide.
+        story.assert_stands("NOTICE", "2020-05-26").await;
+        story.done("TOWN_LEAD", "confirmCase", story.payee()).await;
+        assert_eq!(story.stands().await.0, "APPROVED");
+    });
+}

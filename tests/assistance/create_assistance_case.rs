@@ -66,7 +66,7 @@ fn what_is_wrong_with_an_application_is_said_all_at_once() {
     on_both_engines(async |city| {
         let family = Family::e1(&city).await;
         let wrong = json!({
-            "kind": "TEKUN", "appliedOn": "2020-04-21", "relativeOfOfficial": true,
+            "kind": "TEMP_AID", "appliedOn": "2020-04-21", "relativeOfOfficial": true,
             "members": [{ "person": family.father, "relation": "HEAD", "labourCapacity": "NONE",
                           "employment": "UNABLE", "counted": false }],
             "incomeItems": [], "expenseItems": [],
@@ -81,7 +81,7 @@ fn what_is_wrong_with_an_application_is_said_all_at_once() {
             .map(|one| (one.code.clone(), one.path.join(".")))
             .collect();
         for (code, path) in [
-            ("VALIDATION_FAILED", "kind"),
+            ("VALIDATION_FAILED", "tempAid"),
             ("VALIDATION_FAILED", "appliedOn"),
             ("VALIDATION_FAILED", "official"),
             ("VALIDATION_FAILED", "members.0.excludedReason"),

@@ -153,8 +153,13 @@ impl Payroll {
 
 /// Tries to make the county's payroll of a month.
 pub async fn generate(city: &City, month: &str) -> Answer {
+    generate_kind(city, "DIBAO", month).await
+}
+
+/// Tries to make the county's payroll of a month, of this kind of assistance.
+pub async fn generate_kind(city: &City, kind: &str, month: &str) -> Answer {
     let input =
-        json!({ "county": division(city, "610323000000").await, "kind": "DIBAO", "month": month });
+        json!({ "county": division(city, "610323000000").await, "kind": kind, "month": month });
     staff(city, "PAY_MAKER")
         .run("generatePayroll", input, "fundBatch { id state batchNo }")
         .await

@@ -21,6 +21,8 @@ case-undecided = No opinion yet
 
 # Calculation
 calc-entitled = Entitled to { $amount } yuan a month
+calc-entitled-once = Entitled to { $amount } yuan, once
+calc-entitled-status = Entitled to the status; no cash is paid
 calc-not-entitled = Not entitled: { $reason }
 calc-standard = Yearly standard a person
 calc-members = Persons counted
@@ -46,6 +48,7 @@ alert-resolution = Resolution
 payroll-hands = Maker and checker
 payroll-hands-hint = Maker and checker are never the same person.
 payroll-lines = Lines
+payroll-parts = Parts of temporary aid
 payroll-exclude = Leave out
 
 # Roles

@@ -21,6 +21,8 @@ case-undecided = 尚无意见
 
 # 核算
 calc-entitled = 符合条件，每月保障金 { $amount } 元
+calc-entitled-once = 符合条件，一次性救助金 { $amount } 元
+calc-entitled-status = 符合条件，认定身份，不发放现金
 calc-not-entitled = 不符合条件：{ $reason }
 calc-standard = 年保障标准（每人）
 calc-members = 保障人口
@@ -46,6 +48,7 @@ alert-resolution = 处理说明
 payroll-hands = 经办与复核
 payroll-hands-hint = 经办与复核不能为同一人。
 payroll-lines = 发放清册
+payroll-parts = 临时救助发放明细
 payroll-exclude = 剔除
 
 # 角色

@@ -24,6 +24,7 @@ struct Calculation {
     per_capita: String,
     method: String,
     monthly_total: String,
+    lump_sum: Option<String>,
     lines: Vec<Line>,
     steps: Vec<Step>,
 }
@@ -105,7 +106,6 @@ impl Calculation {
     /// The answer first: entitled or not, and how much.
     fn summary(&self, record: &Record<'_>) -> Markup {
         let words = record.visit.words;
-        let amount = format::money(&self.monthly_total);
         let refusal = self
             .refusal
             .as_deref()
@@ -121,13 +121,28 @@ impl Calculation {
             );
         html! {
             @if self.eligible {
-                p.answer data-tone="good" { (words.with("calc-entitled", &[("amount", &amount)])) }
+                p.answer data-tone="good" { (self.entitled(record)) }
             } @else {
                 p.answer data-tone="bad" {
                     (words.with("calc-not-entitled", &[("reason", refusal.as_deref().unwrap_or(""))]))
                 }
             }
             (facts)
+        }
+    }
+
+    /// An amount a month, an amount once, or a status without cash.
+    fn entitled(&self, record: &Record<'_>) -> String {
+        let words = record.visit.words;
+        match (self.method.as_str(), &self.lump_sum) {
+            ("NONE", Some(amount)) => {
+                words.with("calc-entitled-once", &[("amount", &format::money(amount))])
+            }
+            ("NONE", None) => words.get("calc-entitled-status"),
+            _ => {
+                let amount = format::money(&self.monthly_total);
+                words.with("calc-entitled", &[("amount", &amount)])
+            }
         }
     }
 

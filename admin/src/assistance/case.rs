@@ -16,6 +16,36 @@ use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
+/// What only some kinds of cases have: shown where there is any.
+const OF_SOME_KINDS: [(&str, &str, &[&str]); 4] = [
+    (
+        "tekunObligors",
+        "TekunObligor",
+        &["name", "relation", "able", "inability"],
+    ),
+    (
+        "tempAidRequests",
+        "TempAidRequest",
+        &["aidType", "cause", "grade", "months", "installments"],
+    ),
+    (
+        "relativeFilings",
+        "RelativeFiling",
+        &["officialName", "officialPost", "relation", "filedOn"],
+    ),
+    (
+        "conferences",
+        "CaseConference",
+        &[
+            "conferenceNo",
+            "heldOn",
+            "decision",
+            "waivesAssets",
+            "tempAidAmount",
+        ],
+    ),
+];
+
 const DOCUMENT: &str = include_str!("case.graphql");
 const NOTICES: &str = include_str!("case_notices.graphql");
 
@@ -226,6 +256,9 @@ impl Case<'_> {
             section.card {
                 h2 { (self.word("case-procedure")) }
                 @for (list, type_name, names) in lists { (self.rows(list, type_name, names)) }
+                @for (list, type_name, names) in OF_SOME_KINDS {
+                    @if !self.nodes(list).is_empty() { (self.rows(list, type_name, names)) }
+                }
                 (self.notices(notices))
             }
         }
@@ -300,6 +333,9 @@ impl Case<'_> {
                 @if !said(&opinion) && !said(&decision) { p.empty { (self.word("case-undecided")) } }
                 @if !self.nodes("awards").is_empty() {
                     (self.rows("awards", "AssistanceAward", &["awardNo", "state", "monthlyTotal", "startMonth"]))
+                }
+                @if !self.nodes("tempAidGrants").is_empty() {
+                    (self.rows("tempAidGrants", "TempAidGrant", &["grantNo", "state", "amount", "grantedOn", "paidAt"]))
                 }
             }
         }

@@ -42,7 +42,7 @@ pub async fn page(visit: &Visit, id: &str, query: &Pairs) -> Result<Page, Proble
         (payroll.totals())
         (alerts::section(&payroll.0, &alerts))
         (payroll.hands())
-        (payroll.lines())
+        @if payroll.is_of_parts() { (payroll.parts()) } @else { (payroll.lines()) }
         (payroll.0.other_commands())
         (payroll.0.timeline())
     };
@@ -125,6 +125,44 @@ impl Payroll<'_> {
                 h2 { (self.word("payroll-hands")) }
                 p.hint { (self.word("payroll-hands-hint")) }
                 (names.iter().filter_map(|name| self.0.fact(name)).collect::<Facts>())
+            }
+        }
+    }
+
+    /// Temporary aid is paid in parts of grants, not by awards.
+    fn is_of_parts(&self) -> bool {
+        self.0.value["kind"] == "TEMP_AID"
+    }
+
+    fn parts(&self) -> Markup {
+        let caption = self.word("payroll-parts");
+        let shape = self.0.catalog.object("TempAidInstalment");
+        let field = |name: &str| shape.and_then(|shape| shape.field(name));
+        let names = ["payeeName", "grant", "number", "month", "amount"];
+        let label = |name: &str| {
+            field(name).map(|field| field.label.text(self.0.visit.locale()).to_owned())
+        };
+        let heads: Vec<Head> = names
+            .iter()
+            .map(|name| Head::plain(label(name).unwrap_or_default()))
+            .collect();
+        let nodes = self.0.value["tempAidInstalments"]["nodes"].as_array();
+        let row = |node: &Value| -> Vec<Markup> {
+            let cells = names.iter();
+            cells
+                .map(|name| {
+                    field(name)
+                        .map_or_else(nothing, |field| self.0.values().of(field, &node[*name]))
+                })
+                .collect()
+        };
+        html! {
+            section.card {
+                h2 { (caption) }
+                (Table {
+                    caption: &caption, heads: &heads, rows: nodes.into_iter().flatten().map(row).collect(),
+                    empty: self.word("nothing-found"),
+                })
             }
         }
     }

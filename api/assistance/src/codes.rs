@@ -69,6 +69,26 @@ pub enum AssistanceCode {
     NothingToPay,
     /// The result file does not fit the payroll: {why} (回盘文件与批次不符:{why})
     ResultMismatch,
+    /// The self-care of {name} is not assessed, or the assessment is overdue or disputed ({name}尚无有效的生活自理能力评估)
+    CareAssessmentRequired,
+    /// At least two different assessors must assess (生活自理能力评估须有两名以上评估人员)
+    AssessorsRequired,
+    /// By no admission that is known {name} lives in this institution ({name}未办理该机构入住手续)
+    NoActiveAdmission,
+    /// The fee is above the care allowance of {limit} (照料费用超过照料护理补贴{limit})
+    FeeOverCareLine,
+    /// It holds until {until} (有效期至{until},尚未到期)
+    StillValid,
+    /// Above the limit of the town, {limit} (超过镇街审批限额{limit})
+    OverTownLimit,
+    /// Above the limit of the county, {limit} (超过县级先行救助限额{limit})
+    OverCountyLimit,
+    /// Above what the grade of hardship gives, {limit} (超过该困难程度的救助标准{limit})
+    OverGradeLimit,
+    /// The reserve of the town has {balance} left (镇街备用金余额不足,仅余{balance})
+    ReserveInsufficient,
+    /// The household was helped for this cause in this year: {number} (该家庭本年度已因同一原因获得救助:{number})
+    SameCauseLimit,
     /// The account of {name} is still the one that failed ({name}的账号尚未更正)
     AccountNotCorrected,
     /// The result of a lead must be shown: {missing} is missing (办结结果须有对应依据,缺少:{missing})

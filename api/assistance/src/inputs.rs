@@ -1,11 +1,14 @@
 //! Parts of commands that several commands take: members, items, answers.
 
+use chrono::NaiveDate;
 use entity_assistance::asset_item::AssetType;
 use entity_assistance::case_member::{Employment, LabourCapacity};
 use entity_assistance::democratic_review::ReviewRole;
 use entity_assistance::expense_item::ExpenseType;
 use entity_assistance::income_item::IncomeType;
 use entity_assistance::means_test_answer::{AnswerState, MeansSource};
+use entity_assistance::tekun_obligor::ObligorInability;
+use entity_assistance::temp_aid_request::{TempAidCause, TempAidGrade, TempAidType};
 use entity_kernel::codes::FamilyRelation;
 use entity_kernel::person::{self, DisabilityCategory, DisabilityGrade};
 use entity_kernel::{attachment, user_account};
@@ -96,6 +99,44 @@ pub struct ExpenseItemInput {
     pub note: Option<String>,
     /// Proof; without it the expense is refused as EVIDENCE_REQUIRED (证明材料).
     pub evidence: Option<Id<attachment::Entity>>,
+}
+
+/// Somebody bound to support an extremely poor person (法定义务人).
+#[derive(Clone, Debug, Input)]
+pub struct TekunObligorInput {
+    /// The person, where registered (人员).
+    pub person: Option<Id<person::Entity>>,
+    /// Name; that of the person by default, required without one (姓名).
+    pub name: Option<String>,
+    /// What the obligor is to the person in need, GB/T 4761 (与对象关系).
+    pub relation: FamilyRelation,
+    /// True where the obligor can give support (有履行义务能力).
+    pub able: bool,
+    /// Why not; required where the obligor cannot, and only then (无能力情形).
+    pub inability: Option<ObligorInability>,
+    /// Particulars (说明).
+    pub note: Option<String>,
+}
+
+/// Temporary aid that is asked for (临时救助申请事项).
+#[derive(Clone, Debug, Input)]
+pub struct TempAidRequestInput {
+    /// Kind of temporary aid (临时救助类型).
+    pub aid_type: TempAidType,
+    /// Cause (困难原因).
+    pub cause: TempAidCause,
+    /// Day on which it happened, not later than today (发生日期).
+    pub occurred_on: Option<NaiveDate>,
+    /// How hard it struck; required for EMERGENCY, and only then (困难程度).
+    pub grade: Option<TempAidGrade>,
+    /// Months of living that are helped with; required for EXPENDITURE, and only then (救助月数).
+    pub months: Option<i32>,
+    /// Monthly payments that the aid is given in, 1-6; 1 by default (分期次数).
+    pub installments: Option<i32>,
+    /// Goods or services that are asked for besides (实物救助).
+    pub in_kind: Option<String>,
+    /// Particulars (说明).
+    pub note: Option<String>,
 }
 
 /// Answer of one source in a means test (核对反馈).

@@ -11,11 +11,12 @@
 //! | change what an approval leaves behind | [`award`] |
 //! | change what is paid, or what stops a payment | [`payroll`] |
 //! | find people, or help beyond money | [`reach`] |
+//! | give temporary aid | [`temp_aid`] |
 //! | do something when its time has come | [`sweep`] |
 //! | find what is wrong before anybody asks | [`mod@watch`] |
 //!
 //! A command loads, lets the pure rules decide, and stores; it knows no other domain. Deaths reach it as a fact of the
-//! kernel ([`award::death`]), new holidays too ([`case::recount`]).
+//! kernel ([`award::death`]), admissions to institutions ([`award::stays`]) and new holidays too ([`case::recount`]).
 
 pub mod award;
 pub mod case;
@@ -31,10 +32,11 @@ pub mod roles;
 pub mod rules;
 mod scopes;
 pub mod sweep;
+pub mod temp_aid;
 pub mod watch;
 
 use graph::Registry;
-use kernel::facts::{CalendarChanged, PersonDied, Subscribers};
+use kernel::facts::{CalendarChanged, PersonAdmitted, PersonDied, PersonDischarged, Subscribers};
 use resource::output::OutputRef;
 use resource::{CodeList, Output};
 
@@ -52,6 +54,8 @@ pub fn register(registry: &mut Registry) {
         .error_codes(AssistanceCode::META)
         .lifecycle(&lifecycle::CASE)
         .lifecycle(&lifecycle::AWARD)
+        .lifecycle(&lifecycle::CARE_AGREEMENT)
+        .lifecycle(&lifecycle::TEMP_AID)
         .lifecycle(&lifecycle::PAYROLL)
         .lifecycle(&lifecycle::LEAD)
         .lifecycle(&lifecycle::REFERRAL)
@@ -59,8 +63,10 @@ pub fn register(registry: &mut Registry) {
         .lifecycle(&lifecycle::TASK)
         .lifecycle(&lifecycle::PAIRING)
         .lifecycle(&lifecycle::SIGNAL);
-    if let OutputRef::Object(calculation) = rules::Calculation::SHAPE.item {
-        registry.output(calculation);
+    for shape in [rules::Calculation::SHAPE, rules::Explanation::SHAPE] {
+        if let OutputRef::Object(meta) = shape.item {
+            registry.output(meta);
+        }
     }
     commands::register(registry);
     queries::register(registry);
@@ -71,5 +77,7 @@ pub fn register(registry: &mut Registry) {
 pub fn subscribe(subscribers: Subscribers) -> Subscribers {
     subscribers
         .on::<PersonDied>(award::death::StopPayment)
+        .on::<PersonAdmitted>(award::stays::RememberStay)
+        .on::<PersonDischarged>(award::stays::RememberStay)
         .on::<CalendarChanged>(case::recount::MoveDeadlines)
 }

@@ -1,4 +1,5 @@
-//! Which step follows which: cases, awards, monthly payrolls, leads, referrals, screenings, pairings, signals.
+//! Which step follows which: cases, awards, agreements on care, temporary aid, monthly payrolls, leads, referrals,
+//! screenings, pairings, signals.
 //!
 //! Spec 01, 4.1, 4.3 and 4.4. Guards beyond state and role stand in the commands of the same names; the deadline of
 //! each state in [`crate::case::clock`].
@@ -21,6 +22,13 @@ graph::lifecycle! {
         setExpenseItems:        [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
         setExpenseItems:        [MEANS_TESTING]  => [MEANS_TESTING]    by [COUNTY_CHECKER];
         setExpenseItems:        [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
+        setTekunObligors:       [DRAFT]          => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setTekunObligors:       [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setTekunObligors:       [MEANS_TESTING]  => [MEANS_TESTING]    by [COUNTY_CHECKER];
+        setTekunObligors:       [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
+        setTempAidRequest:      [DRAFT]          => [DRAFT]            by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setTempAidRequest:      [CORRECTION]     => [CORRECTION]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        setTempAidRequest:      [SURVEYING]      => [SURVEYING]        by [TOWN_SURVEYOR];
         submitAssistanceCase:   [DRAFT]          => [SUBMITTED]        by [TOWN_CLERK, VILLAGE_ASSISTANT] due "due.accept";
         requestCorrection:      [SUBMITTED]      => [CORRECTION]       by [TOWN_CLERK];
         resubmitAssistanceCase: [CORRECTION]     => [SUBMITTED]        by [TOWN_CLERK, VILLAGE_ASSISTANT] due "due.accept";
@@ -34,9 +42,9 @@ graph::lifecycle! {
         calculateAssistance:    [SURVEYING]      => [SURVEYING]        by [TOWN_CLERK, TOWN_SURVEYOR, TOWN_LEAD];
         calculateAssistance:    [REVIEWING]      => [REVIEWING]        by [TOWN_CLERK, TOWN_SURVEYOR, TOWN_LEAD];
         calculateAssistance:    [TOWN_OPINION]   => [TOWN_OPINION]     by [TOWN_CLERK, TOWN_LEAD];
-        submitTownOpinion:      [TOWN_OPINION]   => [NOTICE, REFUSED]  by [TOWN_LEAD] due "due.submit_county"
+        submitTownOpinion:      [TOWN_OPINION]   => [NOTICE, COUNTY_REVIEW, REFUSED] by [TOWN_LEAD] due "due.submit_county"
             apart_from [recordHouseholdVisit, closeSurvey];
-        closeNotice:            [NOTICE]         => [COUNTY_REVIEW]    by [SYSTEM, TOWN_LEAD] due "due.county";
+        closeNotice:            [NOTICE]         => [COUNTY_REVIEW, NOTICE] by [SYSTEM, TOWN_LEAD] due "due.county";
         closeNotice:            [DECISION_NOTICE] => [DECISION_NOTICE] by [SYSTEM, COUNTY_OFFICER] due "due.decide";
         upholdObjection:        [NOTICE]         => [SURVEYING]        by [TOWN_LEAD] due "due.survey";
         upholdObjection:        [DECISION_NOTICE] => [SURVEYING]       by [COUNTY_OFFICER] due "due.survey";
@@ -66,9 +74,31 @@ graph::lifecycle! {
 graph::lifecycle! {
     /// How an award begins and ends (待遇管理流程).
     pub AWARD: AssistanceAward.state {
-        approveCase: []                                => [ACTIVE] by [COUNTY_APPROVER];
-        confirmCase: []                                => [ACTIVE] by [TOWN_LEAD];
-        endAward:    [ACTIVE, SUSPENDED, GRADUAL_EXIT] => [ENDED]  by [COUNTY_APPROVER];
+        approveCase:       []                                => [ACTIVE] by [COUNTY_APPROVER];
+        confirmCase:       []                                => [ACTIVE] by [TOWN_LEAD];
+        changeSupportMode: [ACTIVE]                          => [ACTIVE] by [COUNTY_OFFICER];
+        expireAward:       [ACTIVE]                          => [ENDED]  by [SYSTEM, COUNTY_OFFICER];
+        endAward:          [ACTIVE, SUSPENDED, GRADUAL_EXIT] => [ENDED]  by [COUNTY_APPROVER];
+    }
+}
+
+graph::lifecycle! {
+    /// How an agreement on care begins and ends (照料服务协议流程).
+    pub CARE_AGREEMENT: CareAgreement.state {
+        signCareAgreement:   []       => [ACTIVE]  by [TOWN_CLERK];
+        expireCareAgreement: [ACTIVE] => [EXPIRED] by [SYSTEM, COUNTY_OFFICER];
+    }
+}
+
+graph::lifecycle! {
+    /// How temporary aid is given, at once or at the end of a case (临时救助发放流程).
+    pub TEMP_AID: TempAidGrant.state {
+        approveCase:                []        => [COMPLETED] by [COUNTY_APPROVER];
+        confirmCase:                []        => [COMPLETED] by [TOWN_LEAD];
+        grantFastTrackAid:          []        => [GRANTED]   by [TOWN_LEAD, COUNTY_APPROVER] due "due.fast_paper";
+        completeFastTrackPaperwork: [GRANTED] => [COMPLETED] by [TOWN_CLERK];
+        warnOfLatePapers:           [GRANTED] => [GRANTED]   by [SYSTEM, COUNTY_OFFICER];
+        disputeFastTrackAid:        [GRANTED] => [DISPUTED]  by [COUNTY_OFFICER];
     }
 }
 

@@ -69,6 +69,23 @@ parameters! {
         "asset.max_houses" Int(0, 20), "套", "房产套数限额", "Houses a household";
         "asset.car_disqualifies" Flag, "", "有机动车即不符合", "Whether a car excludes";
         "asset.company_disqualifies" Flag, "", "有企业即不符合", "Whether an active company excludes";
+        "rigid.ratio_bp" BasisPoints, "万分比", "刚性支出占收入比例", "Share of the income that unavoidable expenses must pass";
+        "rigid.income_cap" Money, "元/年", "上年度人均可支配收入", "Disposable income a head of the year before";
+        "rigid.valid_months" Int(1, 12), "月", "刚性支出困难家庭有效期", "Months for which the status of unavoidable expenditure holds";
+        "tekun.living_multiple_bp" BasisPoints, "万分比", "特困基本生活标准比例", "Basic living of the extremely poor, in shares of the standard";
+        "tekun.care_base_month" Money, "元/月", "照料护理基数", "Base of the care allowance";
+        "tekun.care_self_bp" BasisPoints, "万分比", "全自理照料护理比例", "Care allowance of those who care for themselves";
+        "tekun.care_semi_bp" BasisPoints, "万分比", "半护理照料护理比例", "Care allowance of those who need some care";
+        "tekun.care_full_bp" BasisPoints, "万分比", "全护理照料护理比例", "Care allowance of those who need full care";
+        "tekun.rounding" ROUNDINGS, "", "特困供养取整方式", "Rounding of the support of the extremely poor";
+        "tekun.reassess_months" Int(1, 36), "月", "自理能力评估周期", "Months from one assessment of self-care to the next";
+        "temp.town_limit_multiple" Decimal, "倍", "镇街临时救助限额倍数", "Temporary aid that a town decides, in urban monthly standards";
+        "temp.grade_multiple_light" Decimal, "倍", "较轻困难救助倍数", "Aid in a light hardship, in urban monthly standards";
+        "temp.grade_multiple_medium" Decimal, "倍", "中度困难救助倍数", "Aid in a medium hardship, in urban monthly standards";
+        "temp.grade_multiple_severe" Decimal, "倍", "严重困难救助倍数", "Aid in a severe hardship, in urban monthly standards";
+        "temp.extreme_cap" Money, "元", "特别重大困难救助上限", "Most aid in an extreme hardship";
+        "temp.max_months" Int(1, 12), "月", "支出型救助最多月数", "Most months of living helped with";
+        "temp.max_per_year_same_cause" Int(1, 12), "次", "同一原因年度救助次数", "Grants for one cause in a year";
         "topup.elder_age" Int(50, 120), "岁", "分类施保老年年龄", "Age from which somebody is elderly";
         "topup.elder_bp" BasisPoints, "万分比", "老年人增发比例", "Extra for the elderly";
         "topup.minor_bp" BasisPoints, "万分比", "未成年人增发比例", "Extra for minors";
@@ -83,6 +100,7 @@ parameters! {
         "review.pass_bp" BasisPoints, "万分比", "评议通过比例", "Share of voters who confirm the facts";
         "county.visit_share_bp" BasisPoints, "万分比", "县级入户抽查比例", "Share of files that the county visits";
         "delegated_to_town" Flag, "", "审批权限委托镇街", "Whether the town decides";
+        "delegated_to_town.kinds" Json, "", "委托镇街审批的类型", "Kinds that the town decides where it does; all where nobody has set them";
         "recheck.months_a" Int(1, 60), "月", "A类复核周期", "Cycle of rechecks in class A";
         "recheck.months_b" Int(1, 60), "月", "B类复核周期", "Cycle of rechecks in class B";
         "recheck.months_c_urban" Int(1, 60), "月", "C类复核周期(城市)", "Cycle of rechecks in class C, urban";
@@ -171,8 +189,14 @@ mod tests {
     fn every_key_that_a_rule_reads_is_declared() {
         use crate::rules::Parameters;
         use crate::rules::quorum::ReviewParameters;
+        use crate::rules::status::RigidParameters;
+        use crate::rules::tekun::TekunParameters;
+        use crate::rules::temp_aid::TempAidParameters;
         let lookup = |key: &'static str| Some(sample(key));
         Parameters::read(&lookup).unwrap();
         ReviewParameters::read(&lookup).unwrap();
+        RigidParameters::read(&lookup).unwrap();
+        TekunParameters::read(&lookup).unwrap();
+        TempAidParameters::read(&lookup).unwrap();
     }
 }

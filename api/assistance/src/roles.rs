@@ -17,6 +17,7 @@ macro_rules! on_cases {
             "assistance.pairing.read",
             "assistance.poverty.read",
             "assistance.referral.read",
+            "assistance.reserve.read",
             "kernel.alert.read",
             "kernel.attachment.read",
             "kernel.campaign.read",
@@ -63,23 +64,26 @@ const INTAKE: &[&str] = on_cases!(
     "pi.sensitive.read"
 );
 
-/// The window also records what other departments do and who refuses work.
+/// The window also files relatives, records what other departments do and who refuses work.
 const WINDOW: &[&str] = on_cases!(
     "assistance.finding.record",
     "assistance.job_refusal.record",
     "assistance.measure.record",
     "assistance.pairing_action.record",
+    "assistance.relative.file",
     "kernel.attachment.add",
     "kernel.household.change",
     "kernel.household.register",
+    "kernel.organization.read",
     "kernel.person.record_death",
     "kernel.person.register",
     "kernel.person.update",
     "pi.sensitive.read"
 );
 
-/// Those who visit homes.
+/// Those who visit homes also assess how much care there must be.
 const SURVEY: &[&str] = on_cases!(
+    "assistance.care.assess",
     "assistance.finding.record",
     "kernel.attachment.add",
     "pi.sensitive.read"
@@ -105,10 +109,13 @@ const DECISION: &[&str] = on_cases!(
     "pi.sensitive.read"
 );
 
-/// The county's officers also record what other departments do.
-const COORDINATION: &[&str] = on_cases!(
+/// The county's desk: conferences, filings, the towns' reserves, what other departments do.
+const DESK: &[&str] = on_cases!(
+    "assistance.conference.record",
     "assistance.measure.record",
     "assistance.poverty.import",
+    "assistance.relative.file",
+    "assistance.reserve.fund",
     "kernel.alert.close",
     "kernel.attachment.add",
     "kernel.import.read",
@@ -119,8 +126,9 @@ const COORDINATION: &[&str] = on_cases!(
 /// Those who pay; who closes an alert about a payment says why.
 const PAYMENT: &[&str] = on_payrolls!("kernel.alert.close", "kernel.attachment.add");
 
-/// The city's division leads campaigns, pairings and imports.
+/// The city's division leads campaigns, pairings, imports and conferences.
 const LEADERSHIP: &[&str] = on_cases!(
+    "assistance.conference.record",
     "assistance.pairing.overview",
     "assistance.payroll.read",
     "assistance.poverty.import",
@@ -159,7 +167,7 @@ roles! {
     "TOWN_SURVEYOR" Town "入户调查员" "Town surveyor" SURVEY;
     "TOWN_LEAD" Town "镇街分管领导" "Town lead" TOWN_LEAD;
     "COUNTY_CHECKER" County "核对中心" "County means checker" REVIEW;
-    "COUNTY_OFFICER" County "县区救助股" "County assistance officer" COORDINATION;
+    "COUNTY_OFFICER" County "县区救助股" "County assistance officer" DESK;
     "COUNTY_APPROVER" County "县区审批人" "County approver" DECISION;
     "PAY_MAKER" County "发放经办" "Payroll maker" PAYMENT;
     "PAY_CHECKER" County "发放复核" "Payroll checker" PAYMENT;

@@ -35,6 +35,30 @@ pub struct PersonDied {
     pub died_on: NaiveDate,
 }
 
+/// Somebody moved into an institution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonAdmitted {
+    /// Who.
+    pub person: Uuid,
+    /// Which institution.
+    pub facility: Uuid,
+    /// First day there.
+    pub on: NaiveDate,
+}
+
+/// Somebody left the institution that was home.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonDischarged {
+    /// Who.
+    pub person: Uuid,
+    /// Which institution.
+    pub facility: Uuid,
+    /// Last day there.
+    pub on: NaiveDate,
+}
+
 /// A parameter got a new value from some day on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -65,6 +89,14 @@ pub struct CalendarChanged {
 
 impl Named for PersonDied {
     const NAME: &'static str = "PersonDied";
+}
+
+impl Named for PersonAdmitted {
+    const NAME: &'static str = "PersonAdmitted";
+}
+
+impl Named for PersonDischarged {
+    const NAME: &'static str = "PersonDischarged";
 }
 
 impl Named for ParameterChanged {

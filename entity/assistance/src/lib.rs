@@ -7,6 +7,8 @@
 //! | know what a family declared and what was found | [`income_item`], [`asset_item`], [`expense_item`] |
 //! | know who attested it | [`means_test`], [`household_visit`], [`democratic_review`] |
 //! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
+//! | know how the extremely poor are cared for | [`tekun_obligor`], [`tekun_care_assessment`], [`care_agreement`], [`facility_stay`] |
+//! | know what temporary aid was asked for and given | [`temp_aid_request`], [`temp_aid_grant`], [`town_reserve`] |
 //! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
 //! | know how people in need were found | [`assistance_lead`], [`poverty_profile`], [`screening_finding`], [`risk_signal`] |
 //! | know what social organizations do | [`pairing`], [`pairing_action`] |
@@ -20,9 +22,12 @@ pub mod assistance_award;
 pub mod assistance_case;
 pub mod assistance_lead;
 pub mod award_line;
+pub mod care_agreement;
+pub mod case_conference;
 pub mod case_member;
 pub mod democratic_review;
 pub mod expense_item;
+pub mod facility_stay;
 pub mod household_visit;
 pub mod income_item;
 pub mod job_offer_refusal;
@@ -38,6 +43,13 @@ pub mod relative_filing;
 pub mod risk_signal;
 pub mod screening_finding;
 pub mod support_measure;
+pub mod tekun_care_assessment;
+pub mod tekun_obligor;
+pub mod temp_aid_grant;
+pub mod temp_aid_instalment;
+pub mod temp_aid_request;
+pub mod town_reserve;
+pub mod town_reserve_entry;
 
 use resource::meta::{self, ResourceMeta};
 
@@ -54,6 +66,9 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<household_visit::Entity>(),
         meta::of::<democratic_review::Entity>(),
         meta::of::<relative_filing::Entity>(),
+        meta::of::<case_conference::Entity>(),
+        meta::of::<tekun_obligor::Entity>(),
+        meta::of::<temp_aid_request::Entity>(),
         meta::of::<assistance_award::Entity>(),
         meta::of::<award_line::Entity>(),
         meta::of::<payroll_line::Entity>(),
@@ -67,5 +82,12 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<pairing::Entity>(),
         meta::of::<pairing_beneficiary::Entity>(),
         meta::of::<pairing_action::Entity>(),
+        meta::of::<tekun_care_assessment::Entity>(),
+        meta::of::<care_agreement::Entity>(),
+        meta::of::<facility_stay::Entity>(),
+        meta::of::<town_reserve::Entity>(),
+        meta::of::<town_reserve_entry::Entity>(),
+        meta::of::<temp_aid_grant::Entity>(),
+        meta::of::<temp_aid_instalment::Entity>(),
     ]
 }

@@ -7,7 +7,6 @@ use entity_kernel::alert::AlertSeverity;
 use entity_kernel::fund_batch::{self, FundBatchState};
 use graph::Failure;
 use graph::command::Tx;
-use graph::places::Place;
 use kernel::alerts::{self, NewAlert};
 use kernel::facts::{PersonDied, Subscriber};
 use resource::Month;
@@ -18,6 +17,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::ending::{close_lines, end, open_total};
+use super::place;
 use crate::rules::effect::{End, last_month};
 
 /// Hears of deaths.
@@ -122,13 +122,5 @@ fn death_paid(award: &assistance_award::Model, line: Uuid) -> NewAlert {
         object_id: line,
         params: Some(json!({ "awardNo": award.award_no })),
         place: place(award),
-    }
-}
-
-fn place(award: &assistance_award::Model) -> Place {
-    Place {
-        division: award.division_id,
-        county: award.county_id,
-        town: award.town_id,
     }
 }

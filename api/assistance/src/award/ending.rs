@@ -1,9 +1,11 @@
 //! How payment ends: lines are closed with their last month, never overwritten.
 
+use chrono::NaiveDate;
 use entity_assistance::assistance_award::{self, AwardState};
 use entity_assistance::award_line;
 use graph::Failure;
 use graph::command::Tx;
+use graph::error::Refusal;
 use resource::{Money, Month};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
@@ -11,6 +13,7 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter}
 use uuid::Uuid;
 
 use crate::case::clock::NO_DEADLINE;
+use crate::codes::AssistanceCode;
 
 /// Ends an award with this last month; one that never began is not paid at all.
 pub async fn end(
@@ -29,6 +32,18 @@ pub async fn end(
         row.recheck_due_on = Set(NO_DEADLINE);
     };
     cx.touched(award, change).await
+}
+
+/// The last day, once it is over; `STILL_VALID {until}` before, and where there is none.
+pub fn refuse_still_valid(
+    until: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<NaiveDate, Refusal> {
+    let until = until.unwrap_or(NO_DEADLINE);
+    if today > until {
+        return Ok(until);
+    }
+    Err(Refusal::new(AssistanceCode::StillValid).with("until", until))
 }
 
 /// Closes the lines of an award, all or those of one person; a line that would only begin later never does.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use entity_assistance::assistance_award::{self, AwardState, ManageClass};
+use chrono::{Months, NaiveDate};
+use entity_assistance::assistance_award::{
+    self, AwardMethod, AwardState, CareLevel, ManageClass, SupportMode,
+};
 use entity_assistance::assistance_case::{self, AssistanceKind};
 use entity_assistance::{award_line, case_member};
-use entity_kernel::person;
+use entity_kernel::{facility, person};
 use graph::command::Tx;
 use graph::error::{Refusal, ValidationRule};
 use graph::places::Place;
@@ -16,10 +18,11 @@ use resource::{Id, Month};
 use sea_orm::ActiveValue::Set;
 use sea_orm::EntityTrait;
 use serde_json::{Value as Json, json};
+use uuid::Uuid;
 
-use super::class;
+use super::{care, class, stays};
 use crate::case::local::Local;
-use crate::case::{members, place};
+use crate::case::{care as assessed, cover, members, place};
 use crate::codes::AssistanceCode;
 use crate::rules::Calculation;
 use crate::rules::calculation::Line;
@@ -28,6 +31,9 @@ use crate::rules::effect::first_month;
 /// Series of the numbers of awards.
 const SERIES: &str = "AWRD";
 
+/// Months for which the status of unavoidable expenditure holds, where nobody has set them.
+const VALID_MONTHS: u32 = 12;
+
 /// What the deciding officer may choose.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Choice {
@@ -35,6 +41,8 @@ pub struct Choice {
     pub payee: Option<Id<person::Entity>>,
     /// Class; by the members' ability to work by default.
     pub class: Option<ManageClass>,
+    /// Institution that an extremely poor person lives in; at home by default.
+    pub facility: Option<Id<facility::Entity>>,
 }
 
 /// Makes the award of a case, paid from the month after today.
@@ -45,16 +53,19 @@ pub async fn grant(
     cx: &mut Tx<'_>,
 ) -> Result<assistance_award::Model, Failure> {
     let members = members::of_case(case.id, cx.db).await?;
-    let payee = payee_of(case, choice, &members, cx).await?;
+    let support = support(case, choice, cx).await?;
     let class = choice.class.unwrap_or_else(|| class::class_of(&members));
     let place = place(case);
     let mut award = award_of(case, calculation, first_month(cx.today()));
     award.manage_class = Set(class);
     award.recheck_due_on = Set(first_recheck(case, class, cx).await?);
-    award.payee_person_id = Set(Some(payee.id));
-    award.payee_account = Set(payee.bank_account);
-    award.payee_account_hash = Set(payee.bank_account_hash);
-    award.payee_bank_name = Set(payee.bank_name);
+    award.support_mode = Set(support.map(|support| support.mode));
+    award.facility_id = Set(support.and_then(|support| support.facility));
+    award.care_level = Set(support.map(|support| support.level));
+    award.valid_until = Set(valid_until(case, cx).await?);
+    if is_paid_to_somebody(calculation, support) {
+        pay_to(&mut award, payee_of(case, choice, &members, cx).await?);
+    }
     let number = kernel::numbering::next(cx, SERIES, county_of(place, cx)?, year(cx)).await?;
     award.award_no = Set(number);
     let award = cx.created(award, place).await?;
@@ -62,7 +73,72 @@ pub async fn grant(
     let lines = calculation.lines.iter();
     let lines = lines.map(|line| line_of(&award, line, basis.clone()));
     cx.insert_all(lines.collect(), place).await?;
+    care::watch(&award, cx).await?;
     Ok(award)
+}
+
+/// How an extremely poor person is supported.
+#[derive(Clone, Copy, Debug)]
+struct Support {
+    mode: SupportMode,
+    facility: Option<Uuid>,
+    level: CareLevel,
+}
+
+/// In the institution that was named and that the person lives in, at home otherwise; nothing for other kinds.
+async fn support(
+    case: &assistance_case::Model,
+    choice: Choice,
+    cx: &Tx<'_>,
+) -> Result<Option<Support>, Failure> {
+    let facility = choice.facility.map(|facility| facility.key);
+    if case.kind != AssistanceKind::Tekun {
+        return match facility {
+            None => Ok(None),
+            Some(_) => Err(Refusal::invalid(ValidationRule::NotApplicable, "facility").into()),
+        };
+    }
+    if let Some(facility) = facility {
+        let person = case.applicant_person_id;
+        stays::admitted(person, facility, cx.today(), cx.db).await?;
+    }
+    let mode = match facility {
+        Some(_) => SupportMode::Centralised,
+        None => SupportMode::Dispersed,
+    };
+    let level = assessed::of_case(case, cx.today(), cx.db).await?.care_level;
+    Ok(Some(Support {
+        mode,
+        facility,
+        level,
+    }))
+}
+
+/// No cash has no payee, and an institution is paid for those who live in it.
+fn is_paid_to_somebody(calculation: &Calculation, support: Option<Support>) -> bool {
+    let inside = support.is_some_and(|support| support.mode == SupportMode::Centralised);
+    calculation.method != AwardMethod::None && !inside
+}
+
+/// Writes the account holder into an award.
+pub fn pay_to(award: &mut assistance_award::ActiveModel, payee: person::Model) {
+    award.payee_person_id = Set(Some(payee.id));
+    award.payee_account = Set(payee.bank_account);
+    award.payee_account_hash = Set(payee.bank_account_hash);
+    award.payee_bank_name = Set(payee.bank_name);
+}
+
+/// Last day of the status of unavoidable expenditure; other help has none.
+async fn valid_until(
+    case: &assistance_case::Model,
+    cx: &Tx<'_>,
+) -> Result<Option<NaiveDate>, Failure> {
+    if case.kind != AssistanceKind::Rigid {
+        return Ok(None);
+    }
+    let local = Local::load(place(case), cx.today(), cx.db).await?;
+    let months = local.number_or("rigid.valid_months", VALID_MONTHS)?;
+    Ok((cx.today() + Months::new(months)).pred_opt())
 }
 
 /// Day of the first recheck: a cycle of the class after today.
@@ -80,7 +156,7 @@ async fn first_recheck(
 }
 
 /// The account holder: a member of the family with an account.
-async fn payee_of(
+pub async fn payee_of(
     case: &assistance_case::Model,
     choice: Choice,
     members: &[case_member::Model],
@@ -117,13 +193,13 @@ fn award_of(
     calculation: &Calculation,
     start: Month,
 ) -> assistance_award::ActiveModel {
-    let single = case.kind == AssistanceKind::DibaoSingle;
+    let for_one = cover::is_for_one(case.kind);
     assistance_award::ActiveModel {
         kind: Set(case.kind),
         area_type: Set(case.area_type),
         state: Set(AwardState::Active),
         household_id: Set(case.household_id),
-        person_id: Set(single.then_some(case.applicant_person_id)),
+        person_id: Set(for_one.then_some(case.applicant_person_id)),
         monthly_total: Set(calculation.monthly_total),
         person_count: Set(i32::try_from(calculation.members).unwrap_or(i32::MAX)),
         start_month: Set(start),

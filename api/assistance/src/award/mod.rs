@@ -5,9 +5,24 @@
 //! | make an award of an approved case | [`grant`] |
 //! | change the cycle of rechecks | [`class`] |
 //! | end one | [`ending`] |
+//! | know who lives in an institution, and who has care at home | [`stays`], [`care`] |
 //! | know what a death does to a payment | [`death`] |
 
+pub mod care;
 pub mod class;
 pub mod death;
 pub mod ending;
 pub mod grant;
+pub mod stays;
+
+use entity_assistance::assistance_award;
+use graph::places::Place;
+
+/// Where an award lies.
+pub fn place(award: &assistance_award::Model) -> Place {
+    Place {
+        division: award.division_id,
+        county: award.county_id,
+        town: award.town_id,
+    }
+}

@@ -13,16 +13,20 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder
 use uuid::Uuid;
 
 use super::local::{self, Local};
-use super::{clock, members, place};
+use super::{care, clock, conference, members, obligors, place};
 use crate::codes::AssistanceCode;
+use crate::rules::extremely_poor::{Person, calculate_tekun};
 use crate::rules::facts::{Asset, Disability, Expense, Household, Income, Member};
 use crate::rules::job_refusals::{Refused, in_a_row};
 use crate::rules::single::calculate_single;
+use crate::rules::status::{calculate_marginal, calculate_rigid};
+use crate::rules::temp_aid::calculate_temp_aid;
 use crate::rules::{Calculation, Fault, assets, calculate};
+use crate::temp_aid::request;
 
 /// Calculates a case on a day with the parameters in force then.
 ///
-/// Refusals: `FACTS_INCOMPLETE {missing}`, `PARAM_MISSING {key}`, `VALIDATION_FAILED` at `tier` where the county pays
+/// Refusals: `FACTS_INCOMPLETE {missing}`, `PARAM_MISSING {key}`, `CARE_ASSESSMENT_REQUIRED`, `VALIDATION_FAILED` at `tier` where the county pays
 /// by tiers and none is named.
 pub async fn calculate_case(
     case: &assistance_case::Model,
@@ -31,14 +35,30 @@ pub async fn calculate_case(
     db: &impl ConnectionTrait,
 ) -> Result<Calculation, Failure> {
     let household = household(case, tier, on, db).await?;
-    let parameters = Local::load(place(case), on, db).await?.parameters()?;
+    let local = Local::load(place(case), on, db).await?;
+    let parameters = local.parameters()?;
     let ruleset = clock::ruleset(case, on)?;
     let found = match case.kind {
         AssistanceKind::Dibao => calculate(&household, ruleset, &parameters),
         AssistanceKind::DibaoSingle => {
             calculate_single(&household, case.applicant_person_id, ruleset, &parameters)
         }
-        other => return Err(Failure::fault(format!("{other} is not calculated"))),
+        AssistanceKind::Tekun => {
+            let level = care::of_case(case, on, db).await?.care_level;
+            let bound = obligors::of_case(case.id, db).await?;
+            let obligors: Vec<_> = bound.iter().map(|one| one.inability).collect();
+            let person = Person {
+                level,
+                obligors: &obligors,
+            };
+            calculate_tekun(&household, person, ruleset, &parameters, &local.tekun()?)
+        }
+        AssistanceKind::TempAid => {
+            let asked = request::facts(case, db).await?;
+            calculate_temp_aid(&household, asked, ruleset, &parameters, &local.temp_aid()?)
+        }
+        AssistanceKind::Marginal => calculate_marginal(&household, ruleset, &parameters),
+        AssistanceKind::Rigid => calculate_rigid(&household, ruleset, &parameters, &local.rigid()?),
     };
     found.map_err(refused)
 }
@@ -85,8 +105,8 @@ pub async fn unchanged(
 /// `SNAPSHOT_STALE` with both amounts.
 pub fn stale(frozen: &Calculation, found: &Calculation) -> Refusal {
     Refusal::new(AssistanceCode::SnapshotStale)
-        .with("frozen", frozen.monthly_total)
-        .with("found", found.monthly_total)
+        .with("frozen", frozen.amount())
+        .with("found", found.amount())
 }
 
 /// `NOT_ELIGIBLE` with the ground, unless the calculation says that the household is entitled.
@@ -105,6 +125,9 @@ pub fn snapshot(calculation: &Calculation) -> Result<serde_json::Value, Failure>
 fn refused(fault: Fault) -> Failure {
     match fault {
         Fault::NoCountedMember | Fault::NotAMember => incomplete("成员").into(),
+        Fault::GradeMissing => incomplete("困难程度").into(),
+        Fault::MonthsMissing => incomplete("救助月数").into(),
+        Fault::ConferenceMissing => incomplete("联席会议决定").into(),
         Fault::TierMissing => Refusal::invalid(ValidationRule::Required, "tier").into(),
         other => local::refused(other),
     }
@@ -120,7 +143,11 @@ async fn household(
     on: NaiveDate,
     db: &impl ConnectionTrait,
 ) -> Result<Household, Failure> {
-    let members = members::of_case(case.id, db).await?;
+    let mut members = members::of_case(case.id, db).await?;
+    if case.kind == AssistanceKind::Tekun {
+        members.retain(|member| member.person_id == case.applicant_person_id);
+    }
+    let decided = conference::decided(case.id, db).await?;
     Ok(Household {
         area: case.area_type,
         on,
@@ -130,7 +157,7 @@ async fn household(
         assets: property(case.id, db).await?,
         obligors: Vec::new(),
         tier,
-        asset_waiver: None,
+        asset_waiver: decided.asset_waiver,
     })
 }
 

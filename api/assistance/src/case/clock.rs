@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use entity_assistance::assistance_case::{self, CaseState};
+use entity_assistance::assistance_case::{self, AssistanceKind, CaseState};
 use graph::Failure;
 use graph::command::Tx;
 pub use graph::read::computed::NO_DEADLINE;
@@ -26,6 +26,7 @@ pub struct CaseClock {
     calendar: Arc<Calendar>,
     suspensions: Vec<Suspension>,
     clock: Option<Clock>,
+    kind: AssistanceKind,
 }
 
 /// What is due in a state; none where no clock runs.
@@ -76,6 +77,7 @@ impl CaseClock {
             calendar: cx.service::<Book>().calendar(),
             suspensions: suspensions(cx.db, case.id).await?,
             clock,
+            kind: case.kind,
         })
     }
 
@@ -111,7 +113,12 @@ impl CaseClock {
 
     /// Day by which a state that began at this instant is due.
     pub fn due(&self, state: CaseState, began: DateTime<Utc>) -> NaiveDate {
-        let Some(due) = due_in(state, self.ruleset) else {
+        let due = match (self.kind, state) {
+            (AssistanceKind::Tekun, CaseState::TownOpinion) => Some(Due::TekunOpinion),
+            (AssistanceKind::Tekun, CaseState::CountyReview) => Some(Due::TekunDecision),
+            _ => due_in(state, self.ruleset),
+        };
+        let Some(due) = due else {
             return NO_DEADLINE;
         };
         let (calendar, stops) = (&self.calendar, &self.suspensions);

@@ -12,12 +12,31 @@ use uuid::Uuid;
 
 use crate::codes::AssistanceCode;
 
-/// Kinds that exclude each other.
+/// Kinds that exclude each other and are paid.
 pub const EXCLUSIVE: [AssistanceKind; 3] = [
     AssistanceKind::Dibao,
     AssistanceKind::DibaoSingle,
     AssistanceKind::Tekun,
 ];
+
+/// Kinds of running help that stand in the way of an application of this kind.
+///
+/// A marginal household may have a member with an own allowance or support; the status of unavoidable expenditure is for
+/// those who have nothing else (spec 01, 5.3 rules 9, 15 and 22).
+pub const fn excluded_by(kind: AssistanceKind) -> &'static [AssistanceKind] {
+    use AssistanceKind::{Dibao, DibaoSingle, Marginal, Rigid, Tekun, TempAid};
+    match kind {
+        Dibao | DibaoSingle | Tekun => &EXCLUSIVE,
+        Marginal => &[Dibao, Marginal],
+        Rigid => &[Dibao, DibaoSingle, Tekun, Marginal, Rigid],
+        TempAid => &[],
+    }
+}
+
+/// Whether help of this kind is for one person of the household.
+pub const fn is_for_one(kind: AssistanceKind) -> bool {
+    matches!(kind, AssistanceKind::DibaoSingle | AssistanceKind::Tekun)
+}
 
 /// States in which a case is over.
 pub const OVER: [CaseState; 4] = [
@@ -36,10 +55,11 @@ pub async fn refusals(
     apart_from: Option<Uuid>,
     db: &impl ConnectionTrait,
 ) -> Result<Vec<Refusal>, Failure> {
-    if !EXCLUSIVE.contains(&kind) {
+    let kinds = excluded_by(kind);
+    if kinds.is_empty() {
         return Ok(Vec::new());
     }
-    let covered = covered(persons, apart_from, db).await?;
+    let covered = covered(persons, kinds, apart_from, db).await?;
     let names = names(covered.keys().copied().collect(), db).await?;
     let refusals = persons.iter().filter_map(|person| {
         let number = covered.get(person)?;
@@ -53,6 +73,7 @@ pub async fn refusals(
 /// Number of the case or award that each person is counted in already.
 async fn covered(
     persons: &[Uuid],
+    kinds: &[AssistanceKind],
     apart_from: Option<Uuid>,
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<Uuid, String>, Failure> {
@@ -63,8 +84,8 @@ async fn covered(
         .await?;
     memberships.retain(|member| Some(member.case_id) != apart_from);
     let cases: Vec<Uuid> = memberships.iter().map(|member| member.case_id).collect();
-    let open = open_cases(&cases, db).await?;
-    let awards = running_awards(&cases, db).await?;
+    let open = open_cases(&cases, kinds, db).await?;
+    let awards = running_awards(&cases, kinds, db).await?;
     let number = |member: &case_member::Model| {
         let award = awards
             .get(&member.case_id)
@@ -81,8 +102,8 @@ async fn covered(
 
 /// Number of the case, if it is for this member.
 fn case_covers(case: &assistance_case::Model, member: &case_member::Model) -> Option<String> {
-    let whole = case.kind == AssistanceKind::Dibao;
-    (whole || case.applicant_person_id == member.person_id).then(|| case.case_no.clone())
+    (!is_for_one(case.kind) || case.applicant_person_id == member.person_id)
+        .then(|| case.case_no.clone())
 }
 
 /// Number of the award, if it is for this member.
@@ -95,12 +116,13 @@ fn award_covers(award: &assistance_award::Model, member: &case_member::Model) ->
 
 async fn open_cases(
     cases: &[Uuid],
+    kinds: &[AssistanceKind],
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<Uuid, assistance_case::Model>, Failure> {
     let rows = assistance_case::Entity::find()
         .filter(assistance_case::Column::Id.is_in(cases.iter().copied()))
         .filter(assistance_case::Column::State.is_not_in(OVER))
-        .filter(assistance_case::Column::Kind.is_in(EXCLUSIVE))
+        .filter(assistance_case::Column::Kind.is_in(kinds.iter().copied()))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.id, row)).collect())
@@ -108,12 +130,13 @@ async fn open_cases(
 
 async fn running_awards(
     cases: &[Uuid],
+    kinds: &[AssistanceKind],
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<Uuid, assistance_award::Model>, Failure> {
     let rows = assistance_award::Entity::find()
         .filter(assistance_award::Column::CaseId.is_in(cases.iter().copied()))
         .filter(assistance_award::Column::State.ne(AwardState::Ended))
-        .filter(assistance_award::Column::Kind.is_in(EXCLUSIVE))
+        .filter(assistance_award::Column::Kind.is_in(kinds.iter().copied()))
         .all(db)
         .await?;
     Ok(rows.into_iter().map(|row| (row.case_id, row)).collect())

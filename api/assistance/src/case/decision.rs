@@ -1,6 +1,9 @@
 //! The end of a case: refused or approved (spec 01, 4.1).
 
-use entity_assistance::assistance_case::{self, CaseState, OfficeLevel, RefusalCode};
+use chrono::NaiveDate;
+use entity_assistance::assistance_case::{
+    self, AssistanceKind, CaseState, OfficeLevel, RefusalCode,
+};
 use graph::Failure;
 use graph::command::Tx;
 use graph::error::{Refusal, ValidationRule};
@@ -8,10 +11,11 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::DatabaseTransaction;
 use serde_json::Value as Json;
 
-use super::clock::{CaseClock, NO_DEADLINE};
+use super::clock::{self, CaseClock, NO_DEADLINE};
 use super::{calculation, cover, intake, members, publicity};
 use crate::award::grant::{self, Choice};
 use crate::rules::Calculation;
+use crate::temp_aid;
 
 /// A refusal as it was decided.
 #[derive(Clone, Debug)]
@@ -55,6 +59,17 @@ pub async fn refuse(
     cx.moved_to(case, CaseState::Refused, change).await
 }
 
+/// Whether the county's decision is put up in public first: under the measures of 2012, never for temporary aid nor for
+/// a case that is not public.
+pub fn notices_the_decision(
+    case: &assistance_case::Model,
+    today: NaiveDate,
+) -> Result<bool, Failure> {
+    let ruleset = clock::ruleset(case, today)?;
+    let public = case.kind != AssistanceKind::TempAid && !case.notice_exempt;
+    Ok(public && ruleset.notices_the_decision())
+}
+
 /// The calculation on which the case may be approved today.
 ///
 /// Refusals: `SNAPSHOT_STALE`, `NOT_ELIGIBLE`, `ALREADY_COVERED`.
@@ -82,7 +97,7 @@ async fn not_covered(
     }
 }
 
-/// Approves the case and makes its award.
+/// Approves the case and makes its award, or gives its temporary aid.
 pub async fn approve(
     case: assistance_case::Model,
     calculation: &Calculation,
@@ -91,9 +106,13 @@ pub async fn approve(
     level: OfficeLevel,
     cx: &mut Tx<'_>,
 ) -> Result<assistance_case::Model, Failure> {
-    grant::grant(&case, calculation, choice, cx).await?;
+    if case.kind == AssistanceKind::TempAid {
+        temp_aid::grant::of_case(&case, calculation, choice, level, cx).await?;
+    } else {
+        grant::grant(&case, calculation, choice, cx).await?;
+    }
     let snapshot = calculation::snapshot(calculation)?;
-    let amount = calculation.monthly_total;
+    let amount = calculation.amount();
     let (now, by, name) = (cx.now(), cx.who.id, cx.who.name.clone());
     if let Some(words) = &words {
         cx.note(words.clone());

@@ -1,6 +1,6 @@
 //! Whether an application is complete and in the right place (spec 01, 4.1 and 5.3 rule 2).
 
-use entity_assistance::assistance_case;
+use entity_assistance::assistance_case::{self, AssistanceKind};
 use entity_assistance::relative_filing;
 use entity_kernel::person;
 use graph::Failure;
@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::{cover, members, papers, place};
 use crate::codes::AssistanceCode;
 use crate::inputs::OfficialInput;
+use crate::temp_aid::request;
 
 /// Refuses an application that cannot be handed in: members, authorisation, help elsewhere. All faults at once.
 pub async fn complete(case: &assistance_case::Model, cx: &Tx<'_>) -> Result<(), Failure> {
@@ -33,6 +34,9 @@ pub async fn complete(case: &assistance_case::Model, cx: &Tx<'_>) -> Result<(), 
     }
     let asking = covering(case, &counted);
     wrong.extend(cover::refusals(&asking, case.kind, Some(case.id), cx.db).await?);
+    if case.kind == AssistanceKind::TempAid {
+        wrong.extend(request::missing_or_repeated(case, cx).await?);
+    }
     if wrong.is_empty() {
         Ok(())
     } else {
@@ -40,11 +44,12 @@ pub async fn complete(case: &assistance_case::Model, cx: &Tx<'_>) -> Result<(), 
     }
 }
 
-/// Persons whom the case would cover: all that count, for a single person's case the applicant alone.
+/// Persons whom the case would cover: all that count, for help to one person the applicant alone.
 pub fn covering(case: &assistance_case::Model, counted: &[Uuid]) -> Vec<Uuid> {
-    match case.kind {
-        assistance_case::AssistanceKind::DibaoSingle => vec![case.applicant_person_id],
-        _ => counted.to_vec(),
+    if cover::is_for_one(case.kind) {
+        vec![case.applicant_person_id]
+    } else {
+        counted.to_vec()
     }
 }
 

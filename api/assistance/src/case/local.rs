@@ -11,6 +11,9 @@ use sea_orm::ConnectionTrait;
 
 use crate::parameters::PARAMETERS;
 use crate::rules::quorum::ReviewParameters;
+use crate::rules::status::RigidParameters;
+use crate::rules::tekun::TekunParameters;
+use crate::rules::temp_aid::TempAidParameters;
 use crate::rules::{Fault, Parameters};
 
 /// Parameters of one place and day.
@@ -42,6 +45,21 @@ impl Local {
     /// What reviews go by. `PARAM_MISSING {key}` where something is not set.
     pub fn review(&self) -> Result<ReviewParameters, Failure> {
         ReviewParameters::read(&|key: &'static str| self.get(key)).map_err(refused)
+    }
+
+    /// What the extremely poor are supported by. `PARAM_MISSING {key}` where something is not set.
+    pub fn tekun(&self) -> Result<TekunParameters, Failure> {
+        TekunParameters::read(&|key: &'static str| self.get(key)).map_err(refused)
+    }
+
+    /// What households with unavoidable expenditure are tested by. `PARAM_MISSING {key}` where something is not set.
+    pub fn rigid(&self) -> Result<RigidParameters, Failure> {
+        RigidParameters::read(&|key: &'static str| self.get(key)).map_err(refused)
+    }
+
+    /// What temporary aid goes by. `PARAM_MISSING {key}` where something is not set.
+    pub fn temp_aid(&self) -> Result<TempAidParameters, Failure> {
+        TempAidParameters::read(&|key: &'static str| self.get(key)).map_err(refused)
     }
 
     /// A whole number, or what holds where nobody has set it.

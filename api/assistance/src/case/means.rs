@@ -21,7 +21,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::local::Local;
-use super::{members, place};
+use super::{members, obligors, place};
 use crate::codes::AssistanceCode;
 use crate::inputs::MeansAnswerInput;
 
@@ -30,7 +30,7 @@ const VALID_DAYS: u32 = 90;
 /// Age from which somebody's means are inquired into.
 const ADULT: u32 = 18;
 
-/// Asks every source about the adult members that count.
+/// Asks every source about the adult members that count, and about those bound to support an extremely poor person.
 pub async fn open(
     case: &assistance_case::Model,
     authorisation: Uuid,
@@ -39,6 +39,9 @@ pub async fn open(
     cx: &Tx<'_>,
 ) -> Result<(), Failure> {
     let members = members::of_case(case.id, cx.db).await?;
+    let mut subjects = adults(&members, cx.today(), cx.db).await?;
+    let obligors = obligors::of_case(case.id, cx.db).await?;
+    subjects.extend(obligors.iter().filter_map(|obligor| obligor.person_id));
     let test = means_test::ActiveModel {
         case_id: Set(case.id),
         state: Set(MeansTestState::Requested),
@@ -49,7 +52,7 @@ pub async fn open(
         completed_at: Set(None),
         valid_until: Set(None),
         evidence_until: Set(None),
-        subjects: Set(json!(adults(&members, cx.today(), cx.db).await?)),
+        subjects: Set(json!(subjects)),
         authorisation_id: Set(authorisation),
         ..Default::default()
     };

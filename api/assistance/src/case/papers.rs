@@ -92,7 +92,7 @@ pub async fn take_for(
 fn fault(
     paper: &Paper,
     found: Option<&attachment::Model>,
-    case: Uuid,
+    object: Uuid,
     who: &Principal,
 ) -> Option<Refusal> {
     let readable = found.filter(|row| who.may_at("kernel.attachment.read", &place(row)));
@@ -100,7 +100,7 @@ fn fault(
         return Some(Refusal::new(BaseCode::NotFound).at(&paper.path));
     };
     let fits = paper.kind.is_none_or(|kind| kind == row.kind)
-        && row.object_id.is_none_or(|object| object == case);
+        && row.object_id.is_none_or(|belongs| belongs == object);
     (!fits).then(|| Refusal::invalid(ValidationRule::NotApplicable, &paper.path))
 }
 

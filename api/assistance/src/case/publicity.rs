@@ -1,6 +1,7 @@
 //! Public notices of a case: opened, run their full time, closed or withdrawn (spec 01, 4.1 and 7).
 
 use chrono::NaiveDate;
+use entity_assistance::assistance_award::AwardMethod;
 use entity_assistance::assistance_case::{self, AreaType, AssistanceKind};
 use entity_kernel::notice::{self, NoticeState};
 use entity_kernel::{division, person};
@@ -16,7 +17,7 @@ use crate::codes::AssistanceCode;
 use crate::rules::Calculation;
 
 /// Age below which no name is shown.
-const ADULT: u32 = 18;
+pub const ADULT: u32 = 18;
 
 /// What a notice tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,6 +73,7 @@ fn what(case: &assistance_case::Model) -> String {
     };
     match case.kind {
         AssistanceKind::Dibao => format!("{area}最低生活保障"),
+        AssistanceKind::TempAid => case.kind.meta().zh.to_owned(),
         kind => format!("{area}{}", kind.meta().zh),
     }
 }
@@ -89,9 +91,14 @@ async fn body(
         .one(cx.db)
         .await?;
     let village = division.map(|division| division.name).unwrap_or_default();
-    let (persons, amount) = (calculation.members, calculation.monthly_total);
+    let (persons, amount) = (calculation.members, calculation.amount());
+    let given = match (calculation.lump_sum, calculation.method) {
+        (Some(_), _) => format!("拟给予{what}{amount}元"),
+        (None, AwardMethod::None) => format!("拟认定为{what}家庭"),
+        (None, _) => format!("拟享受{what},每月{amount}元"),
+    };
     Ok(format!(
-        "申请人{applicant},{village},保障人口{persons}人,拟享受{what},每月{amount}元。公示{days}天,如有异议,请在公示期内向镇街或县区民政部门反映。"
+        "申请人{applicant},{village},保障人口{persons}人,{given}。公示{days}天,如有异议,请在公示期内向镇街或县区民政部门反映。"
     ))
 }
 

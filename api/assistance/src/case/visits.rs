@@ -1,5 +1,7 @@
 //! Who visited the household, and whether that suffices.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 use entity_assistance::assistance_case::{self, CaseState, OfficeLevel};
 use entity_assistance::household_visit::{self, VisitConclusion};
@@ -12,6 +14,7 @@ use uuid::Uuid;
 
 use super::history;
 use crate::codes::AssistanceCode;
+use crate::inputs::SurveyorInput;
 
 /// Somebody who went, as stored with the visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +23,27 @@ pub struct Surveyor {
     pub id: Option<Uuid>,
     /// Name as it stood then.
     pub name: String,
+}
+
+impl From<SurveyorInput> for Surveyor {
+    fn from(given: SurveyorInput) -> Self {
+        Self {
+            id: given.account.map(Uuid::from),
+            name: given.name,
+        }
+    }
+}
+
+/// Whether at least two different people went, and nobody is named twice by account.
+pub fn are_two(people: &[SurveyorInput]) -> bool {
+    let accounts = people.iter().filter_map(|one| one.account.map(|id| id.key));
+    let accounts: Vec<Uuid> = accounts.collect();
+    let names: BTreeSet<&str> = people
+        .iter()
+        .map(|one| one.name.trim())
+        .filter(|name| !name.is_empty())
+        .collect();
+    accounts.iter().collect::<BTreeSet<_>>().len() == accounts.len() && names.len() >= 2
 }
 
 /// Visits of a case, the latest first.

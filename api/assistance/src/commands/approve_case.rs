@@ -2,15 +2,15 @@
 
 use entity_assistance::assistance_award::ManageClass;
 use entity_assistance::assistance_case::{self, CaseState, OfficeLevel};
-use entity_kernel::person;
+use entity_kernel::{facility, person};
 use graph::Failure;
 use graph::command::{Handle, Tx};
 use graph::error::{BaseCode, Refusal};
 use resource::{Command, Id};
 
 use crate::award::grant::Choice;
-use crate::case::clock;
-use crate::case::{decision, intake, publicity, visits};
+use crate::case::decision::{self, notices_the_decision};
+use crate::case::{intake, publicity, visits};
 
 /// Approves a case and makes its award (审批确认).
 #[derive(Command)]
@@ -26,6 +26,8 @@ pub struct ApproveCase {
     pub payee: Option<Id<person::Entity>>,
     /// Class that sets the cycle of rechecks; by the members' ability to work by default (管理类别).
     pub manage_class: Option<ManageClass>,
+    /// Institution that the person lives in, for TEKUN; at home by default (供养机构).
+    pub facility: Option<Id<facility::Entity>>,
 }
 
 impl Handle for ApproveCase {
@@ -37,8 +39,7 @@ impl Handle for ApproveCase {
         visits::not_by_surveyor(&case, cx.who, cx.db).await?;
         visits::county_visit(&case, cx).await?;
         intake::filing(&case, cx).await?;
-        let ruleset = clock::ruleset(&case, cx.today())?;
-        if ruleset.notices_the_decision() && case.state == CaseState::CountyReview {
+        if notices_the_decision(&case, cx.today())? && case.state == CaseState::CountyReview {
             return Err(Refusal::new(BaseCode::StateConflict)
                 .with("expected", CaseState::DecisionNotice)
                 .with("actual", case.state)
@@ -49,6 +50,7 @@ impl Handle for ApproveCase {
         let choice = Choice {
             payee: self.payee,
             class: self.manage_class,
+            facility: self.facility,
         };
         decision::approve(
             case,

@@ -2,18 +2,16 @@
 
 use entity_assistance::assistance_award::ManageClass;
 use entity_assistance::assistance_case::{self, OfficeLevel};
-use entity_kernel::person;
+use entity_kernel::{facility, person};
 use graph::Failure;
 use graph::command::{Handle, Tx};
-use graph::error::Refusal;
 use resource::{Command, Id};
 
 use crate::award::grant::Choice;
 use crate::case::local::Local;
-use crate::case::{decision, place, publicity, visits};
-use crate::codes::AssistanceCode;
+use crate::case::{decision, delegation, place, publicity, visits};
 
-/// Approves a case in a town that the county has delegated this to (镇街确认).
+/// Approves a case in a town that the county has delegated this to, or temporary aid within the town's limit (镇街确认).
 #[derive(Command)]
 #[command(on = assistance_case, transition, may = "assistance.case.confirm")]
 pub struct ConfirmCase {
@@ -27,6 +25,8 @@ pub struct ConfirmCase {
     pub payee: Option<Id<person::Entity>>,
     /// Class that sets the cycle of rechecks; by the members' ability to work by default (管理类别).
     pub manage_class: Option<ManageClass>,
+    /// Institution that the person lives in, for TEKUN; at home by default (供养机构).
+    pub facility: Option<Id<facility::Entity>>,
 }
 
 impl Handle for ConfirmCase {
@@ -36,8 +36,8 @@ impl Handle for ConfirmCase {
         cx: &mut Tx<'_>,
     ) -> Result<assistance_case::Model, Failure> {
         let local = Local::load(place(&case), cx.today(), cx.db).await?;
-        if case.relative_of_official || !local.flag("delegated_to_town")? {
-            return Err(Refusal::new(AssistanceCode::NotDelegated).into());
+        if let Some(refusal) = delegation::refusal(&case, &local)? {
+            return Err(refusal.into());
         }
         visits::not_by_surveyor(&case, cx.who, cx.db).await?;
         publicity::close(&case, cx).await?;
@@ -45,6 +45,7 @@ impl Handle for ConfirmCase {
         let choice = Choice {
             payee: self.payee,
             class: self.manage_class,
+            facility: self.facility,
         };
         decision::approve(case, &calculation, choice, self.text, OfficeLevel::Town, cx).await
     }

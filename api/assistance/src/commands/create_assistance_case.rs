@@ -16,27 +16,27 @@ use crate::award::grant::{county_of, year};
 use crate::case::clock::NO_DEADLINE;
 use crate::case::members::Persons;
 use crate::case::papers::{self, Paper};
-use crate::case::{cover, intake, items, members};
+use crate::case::{at, cover, intake, items, members, obligors};
 use crate::inputs::{
     AssetItemInput, CaseMemberInput, ExpenseItemInput, IncomeItemInput, OfficialInput,
+    TekunObligorInput, TempAidRequestInput,
 };
+use crate::temp_aid::request;
 
 /// Series of the numbers of cases.
 const SERIES: &str = "ASST";
-/// Kinds that are worked on so far.
-const KINDS: [AssistanceKind; 2] = [AssistanceKind::Dibao, AssistanceKind::DibaoSingle];
 
 /// Writes an application down as a draft, with members and declared means (代办申请).
 #[derive(Command)]
 #[command(on = assistance_case, transition, may = "assistance.case.create")]
 pub struct CreateAssistanceCase {
-    /// Kind of assistance asked for, DIBAO or DIBAO_SINGLE (救助类型).
+    /// Kind of assistance asked for (救助类型).
     pub kind: AssistanceKind,
     /// Rural or urban, which decides the standard (城乡类别).
     pub area_type: AreaType,
     /// Family that asks; the case lies where it lives (家庭).
     pub household: Id<household::Entity>,
-    /// Member who applies; for DIBAO_SINGLE the person it is for (申请人).
+    /// Member who applies; for DIBAO_SINGLE and TEKUN the person it is for (申请人).
     pub applicant_person: Id<person::Entity>,
     /// Day of the application, not later than today; today by default (申请日期).
     pub applied_on: Option<NaiveDate>,
@@ -62,6 +62,10 @@ pub struct CreateAssistanceCase {
     pub asset_items: Option<Vec<AssetItemInput>>,
     /// Declared unavoidable expenses (申报支出).
     pub expense_items: Option<Vec<ExpenseItemInput>>,
+    /// Everybody bound to support the person, for TEKUN (法定义务人).
+    pub tekun_obligors: Option<Vec<TekunObligorInput>>,
+    /// What is asked for; required for TEMP_AID, and only then (临时救助申请事项).
+    pub temp_aid: Option<TempAidRequestInput>,
 }
 
 impl Create for CreateAssistanceCase {
@@ -83,14 +87,6 @@ impl Create for CreateAssistanceCase {
     }
 }
 
-/// The same refusal, pointing at a field.
-fn at(failure: Failure, path: &str) -> Failure {
-    match failure {
-        Failure::Refused(refusal) => refusal.at(path).into(),
-        other => other,
-    }
-}
-
 impl CreateAssistanceCase {
     fn faults(&self, persons: &Persons, today: NaiveDate) -> Vec<Refusal> {
         let not = |rule, path| Refusal::invalid(rule, path);
@@ -100,9 +96,6 @@ impl CreateAssistanceCase {
             .map(|member| member.person.key)
             .collect();
         let mut wrong = members::faults(&self.members, self.applicant_person.key, persons);
-        if !KINDS.contains(&self.kind) {
-            wrong.push(not(ValidationRule::NotApplicable, "kind"));
-        }
         if self.applied_on.is_some_and(|day| day > today) {
             wrong.push(not(ValidationRule::DateOrder, "appliedOn"));
         }
@@ -116,13 +109,18 @@ impl CreateAssistanceCase {
         wrong.extend(items::faults(incomes, "incomeItems", &keys));
         wrong.extend(items::faults(assets, "assetItems", &keys));
         wrong.extend(items::faults(expenses, "expenseItems", &keys));
+        let obligors = self.tekun_obligors.as_deref().unwrap_or_default();
+        wrong.extend(obligors::faults(obligors, "tekunObligors", self.kind));
+        let asked = self.temp_aid.as_ref();
+        wrong.extend(request::faults(asked, "tempAid", self.kind, today));
         wrong
     }
 
     async fn refuse_covered(&self, cx: &Tx<'_>) -> Result<(), Failure> {
-        let asking = match self.kind {
-            AssistanceKind::DibaoSingle => vec![self.applicant_person.key],
-            _ => members::counted(&self.members),
+        let asking = if cover::is_for_one(self.kind) {
+            vec![self.applicant_person.key]
+        } else {
+            members::counted(&self.members)
         };
         let covered = cover::refusals(&asking, self.kind, None, cx.db).await?;
         if covered.is_empty() {
@@ -175,6 +173,12 @@ impl CreateAssistanceCase {
         let expenses = self.expense_items.unwrap_or_default();
         items::replace(incomes, "incomeItems", case, cx).await?;
         items::replace(assets, "assetItems", case, cx).await?;
-        items::replace(expenses, "expenseItems", case, cx).await
+        items::replace(expenses, "expenseItems", case, cx).await?;
+        let obligors = self.tekun_obligors.unwrap_or_default();
+        obligors::replace(obligors, "tekunObligors", case, cx).await?;
+        match self.temp_aid {
+            Some(asked) => request::replace(asked, case, cx).await,
+            None => Ok(()),
+        }
     }
 }

@@ -14,7 +14,7 @@ use crate::award::grant::year;
 use crate::case::local::Local;
 use crate::codes::AssistanceCode;
 use crate::payroll::generate::{self, Payable, Scope};
-use crate::payroll::{checks, pay_day};
+use crate::payroll::{checks, parts, pay_day};
 
 /// Series of the numbers of payrolls.
 const SERIES: &str = "PAY";
@@ -25,7 +25,7 @@ const SERIES: &str = "PAY";
 pub struct GeneratePayroll {
     /// The county (县区).
     pub county: Id<division::Entity>,
-    /// Kind of assistance (救助类型).
+    /// Kind of assistance; for TEMP_AID the parts that are due by the month (救助类型).
     pub kind: AssistanceKind,
     /// Month that is paid for (发放月份).
     pub month: Month,
@@ -45,7 +45,12 @@ impl Create for GeneratePayroll {
             kind: self.kind,
             month: self.month,
         };
-        let payable = generate::payable(scope, cx.db).await?;
+        let once = self.kind == AssistanceKind::TempAid;
+        let payable = if once {
+            parts::payable(scope.county, scope.month, cx.db).await?
+        } else {
+            generate::payable(scope, cx.db).await?
+        };
         if payable.awards == 0 {
             return Err(Refusal::new(AssistanceCode::NothingToPay).into());
         }
@@ -55,7 +60,11 @@ impl Create for GeneratePayroll {
         row.batch_no = Set(number);
         row.state_due_on = Set(pay_day(self.month, &local)?);
         let batch = cx.created(row, place).await?;
-        let written = generate::lines(scope, batch.id, cx).await?;
+        let written = if once {
+            parts::take(scope.county, scope.month, batch.id, cx).await?
+        } else {
+            generate::lines(scope, batch.id, cx).await?
+        };
         if i64::try_from(written).ok() != Some(payable.awards) {
             return Err(Failure::fault("lines and totals of a payroll differ"));
         }

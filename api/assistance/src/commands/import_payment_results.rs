@@ -17,7 +17,7 @@ use serde_json::json;
 
 use crate::case::clock::NO_DEADLINE;
 use crate::payroll::payments::{self, Sum};
-use crate::payroll::place;
+use crate::payroll::{parts, place};
 
 /// Takes in the bank's results, as an attachment or as text; they cover every payment that is with the bank (导入回盘).
 #[derive(Command)]
@@ -44,6 +44,7 @@ impl Handle for ImportPaymentResults {
         let sent = payments::in_state(batch.id, DisbursementState::Sent, cx.db).await?;
         payments::refuse_mismatch(&sent, &outcomes)?;
         payments::mark(batch.id, outcomes, cx).await?;
+        parts::paid(batch.id, cx).await?;
         let paid = payments::sum(batch.id, DisbursementState::Paid, cx.db).await?;
         let failed = payments::in_state(batch.id, DisbursementState::Failed, cx.db).await?;
         for payment in &failed {

@@ -7,11 +7,13 @@ pub mod approve_case;
 pub mod approve_payroll;
 pub mod assign_lead;
 pub mod calculate_assistance;
+pub mod change_support_mode;
 pub mod close_campaign;
 pub mod close_lead;
 pub mod close_notice;
 pub mod close_referral;
 pub mod close_survey;
+pub mod complete_fast_track_paperwork;
 pub mod complete_means_test;
 pub mod complete_pairing;
 pub mod confirm_case;
@@ -20,11 +22,17 @@ pub mod create_assistance_case;
 pub mod create_referral;
 pub mod deliver_refusal;
 pub mod dismiss_risk_signal;
+pub mod dispute_fast_track_aid;
 pub mod end_award;
 pub mod end_pairing;
 pub mod exclude_payroll_line;
+pub mod expire_award;
+pub mod expire_care_agreement;
 pub mod extend_case;
+pub mod file_relative;
+pub mod fund_town_reserve;
 pub mod generate_payroll;
+pub mod grant_fast_track_aid;
 pub mod import_payment_results;
 pub mod import_poverty_profiles;
 pub mod launch_campaign;
@@ -33,6 +41,8 @@ pub mod plan_campaign;
 pub mod propose_approval;
 pub mod propose_pairing;
 pub mod raise_risk_signal;
+pub mod record_care_assessment;
+pub mod record_case_conference;
 pub mod record_democratic_review;
 pub mod record_household_visit;
 pub mod record_job_refusal;
@@ -53,6 +63,9 @@ pub mod send_payroll;
 pub mod set_asset_items;
 pub mod set_expense_items;
 pub mod set_income_items;
+pub mod set_tekun_obligors;
+pub mod set_temp_aid_request;
+pub mod sign_care_agreement;
 pub mod spot_check_task;
 pub mod submit_assistance_case;
 pub mod submit_payroll;
@@ -63,6 +76,7 @@ pub mod uphold_objection;
 pub mod verify_lead;
 pub mod verify_pairing_action;
 pub mod verify_risk_signal;
+pub mod warn_of_late_papers;
 pub mod withdraw_case;
 
 use graph::Registry;
@@ -76,6 +90,8 @@ pub fn register(registry: &mut Registry) {
         .command(change::<set_income_items::SetIncomeItems>())
         .command(change::<set_asset_items::SetAssetItems>())
         .command(change::<set_expense_items::SetExpenseItems>())
+        .command(change::<set_tekun_obligors::SetTekunObligors>())
+        .command(change::<set_temp_aid_request::SetTempAidRequest>())
         .command(change::<submit_assistance_case::SubmitAssistanceCase>())
         .command(change::<request_correction::RequestCorrection>())
         .command(change::<resubmit_assistance_case::ResubmitAssistanceCase>())
@@ -83,6 +99,7 @@ pub fn register(registry: &mut Registry) {
         .command(change::<accept_assistance_case::AcceptAssistanceCase>())
         .command(change::<complete_means_test::CompleteMeansTest>())
         .command(change::<record_household_visit::RecordHouseholdVisit>())
+        .command(create::<record_care_assessment::RecordCareAssessment>())
         .command(change::<close_survey::CloseSurvey>())
         .command(change::<record_democratic_review::RecordDemocraticReview>())
         .command(change::<calculate_assistance::CalculateAssistance>())
@@ -97,7 +114,20 @@ pub fn register(registry: &mut Registry) {
         .command(change::<return_to_town::ReturnToTown>())
         .command(change::<withdraw_case::WithdrawCase>())
         .command(change::<extend_case::ExtendCase>())
+        .command(create::<file_relative::FileRelative>())
+        .command(create::<record_case_conference::RecordCaseConference>())
+        .command(create::<sign_care_agreement::SignCareAgreement>())
+        .command(change::<expire_care_agreement::ExpireCareAgreement>())
+        .command(change::<change_support_mode::ChangeSupportMode>())
+        .command(change::<expire_award::ExpireAward>())
         .command(change::<end_award::EndAward>())
+        .command(create::<fund_town_reserve::FundTownReserve>())
+        .command(create::<grant_fast_track_aid::GrantFastTrackAid>())
+        .command(change::<
+            complete_fast_track_paperwork::CompleteFastTrackPaperwork,
+        >())
+        .command(change::<warn_of_late_papers::WarnOfLatePapers>())
+        .command(change::<dispute_fast_track_aid::DisputeFastTrackAid>())
         .command(create::<generate_payroll::GeneratePayroll>())
         .command(change::<exclude_payroll_line::ExcludePayrollLine>())
         .command(change::<submit_payroll::SubmitPayroll>())

@@ -9,6 +9,7 @@ use sea_orm::ActiveValue::Set;
 
 use crate::case::calculation;
 use crate::case::clock::CaseClock;
+use crate::case::decision::notices_the_decision;
 use crate::case::publicity::{self, About};
 use crate::case::visits;
 use crate::codes::AssistanceCode;
@@ -32,7 +33,7 @@ impl Handle for ProposeApproval {
         cx: &mut Tx<'_>,
     ) -> Result<assistance_case::Model, Failure> {
         let clock = CaseClock::of(&case, cx).await?;
-        if !clock.ruleset().notices_the_decision() {
+        if !notices_the_decision(&case, cx.today())? {
             return Err(Refusal::new(AssistanceCode::NoSecondNotice).into());
         }
         visits::county_visit(&case, cx).await?;

@@ -1,7 +1,5 @@
 //! `recordHouseholdVisit`: surveyors of town or county were at the home.
 
-use std::collections::BTreeSet;
-
 use chrono::{DateTime, Utc};
 use entity_assistance::assistance_case::{self, CaseState, OfficeLevel};
 use entity_assistance::household_visit::{self, VisitConclusion};
@@ -19,7 +17,7 @@ use uuid::Uuid;
 
 use crate::case::papers::{self, Paper};
 use crate::case::place;
-use crate::case::visits::Surveyor;
+use crate::case::visits::{Surveyor, are_two};
 use crate::codes::AssistanceCode;
 use crate::inputs::{LivingChecklistInput, NeighbourInput, SurveyorInput};
 
@@ -99,10 +97,7 @@ impl RecordHouseholdVisit {
     }
 
     fn row(self, case: Uuid, level: OfficeLevel) -> household_visit::ActiveModel {
-        let surveyors = self.surveyors.into_iter().map(|surveyor| Surveyor {
-            id: surveyor.account.map(Uuid::from),
-            name: surveyor.name,
-        });
+        let surveyors = self.surveyors.into_iter().map(Surveyor::from);
         let neighbours = self.neighbours.map(|neighbours| {
             let told = neighbours.into_iter();
             told.map(|one| json!({"name": one.name, "words": one.words}))
@@ -143,17 +138,7 @@ fn surveyor_faults(surveyors: &[SurveyorInput]) -> Vec<Refusal> {
                 .with("name", &one.name)
         })
         .collect();
-    let accounts = surveyors
-        .iter()
-        .filter_map(|one| one.account.map(|id| id.key));
-    let accounts: Vec<Uuid> = accounts.collect();
-    let twice = accounts.iter().collect::<BTreeSet<_>>().len() < accounts.len();
-    let names: BTreeSet<&str> = surveyors
-        .iter()
-        .map(|one| one.name.trim())
-        .filter(|name| !name.is_empty())
-        .collect();
-    if twice || names.len() < 2 {
+    if !are_two(surveyors) {
         wrong.push(Refusal::new(AssistanceCode::TwoSurveyorsRequired).at("surveyors"));
     }
     wrong

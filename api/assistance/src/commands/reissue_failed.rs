@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use entity_assistance::{assistance_award, payroll_line};
 use entity_kernel::disbursement::{self, DisbursementState};
 use entity_kernel::{fund_batch, person};
 use graph::Failure;
 use graph::command::{Handle, Tx};
 use graph::error::{Refusal, ValidationRule};
-use resource::{BankAccount, Command, Id, Input, Sealed};
+use resource::{BankAccount, Command, Id, Input};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
 use crate::codes::AssistanceCode;
+use crate::payroll::due::{self, Account, Due};
 use crate::payroll::payments::{self, Outgoing};
 
 /// Account in place of one that a payment came back from (更正账号).
@@ -38,13 +38,6 @@ pub struct ReissueFailed {
     pub version: i32,
     /// Corrected accounts (更正账号).
     pub accounts: Option<Vec<CorrectedAccountInput>>,
-}
-
-/// An account as an award keeps it.
-struct Account {
-    sealed: Sealed<BankAccount>,
-    hash: Vec<u8>,
-    bank: Option<String>,
 }
 
 impl Handle for ReissueFailed {
@@ -74,9 +67,8 @@ async fn corrected(
     mut given: HashMap<Uuid, Account>,
     cx: &mut Tx<'_>,
 ) -> Result<Vec<Outgoing>, Failure> {
-    let lines = payments::lines(batch.id, cx.db).await?.into_iter();
-    let mut lines: HashMap<Uuid, _> = lines.map(|line| (line.id, line)).collect();
-    let mut awards = payments::awards(batch.id, cx.db).await?;
+    let paid = due::of_batch(batch, cx.db).await?.into_iter();
+    let mut paid: HashMap<Uuid, _> = paid.map(|one| (one.id(), one)).collect();
     let mut outgoing = Vec::with_capacity(failed.len());
     for payment in failed {
         let account = match given.remove(&payment.id) {
@@ -86,12 +78,10 @@ async fn corrected(
         if account.hash == payment.account_hash {
             return Err(unchanged(&payment).into());
         }
-        let line = lines.remove(&payment.object_id);
-        let award = line.as_ref().and_then(|line| awards.remove(&line.award_id));
-        let (Some(line), Some(award)) = (line, award) else {
-            return Err(Failure::fault("a payment has a line and an award"));
+        let Some(one) = paid.remove(&payment.object_id) else {
+            return Err(Failure::fault("a payment is for something"));
         };
-        outgoing.push(repeated(payment, line, award, account, cx).await?);
+        outgoing.push(repeated(payment, one, account, cx).await?);
     }
     Ok(outgoing)
 }
@@ -125,13 +115,7 @@ async fn account_now(payment: &disbursement::Model, cx: &Tx<'_>) -> Result<Accou
     let payee = person::Entity::find_by_id(payment.payee_person_id)
         .one(cx.db)
         .await?;
-    let account = payee.and_then(|payee| {
-        Some(Account {
-            sealed: payee.bank_account?,
-            hash: payee.bank_account_hash?,
-            bank: payee.bank_name,
-        })
-    });
+    let account = payee.and_then(Account::of);
     Ok(account.ok_or_else(|| unchanged(payment))?)
 }
 
@@ -141,20 +125,14 @@ fn unchanged(payment: &disbursement::Model) -> Refusal {
         .with("name", &payment.payee_name)
 }
 
-/// The payment once more; the award keeps the corrected account.
+/// The payment once more; what is paid keeps the corrected account.
 async fn repeated(
     payment: disbursement::Model,
-    line: payroll_line::Model,
-    award: assistance_award::Model,
+    due: Due,
     account: Account,
     cx: &mut Tx<'_>,
 ) -> Result<Outgoing, Failure> {
-    let change = |row: &mut assistance_award::ActiveModel| {
-        row.payee_account = Set(Some(account.sealed));
-        row.payee_account_hash = Set(Some(account.hash));
-        row.payee_bank_name = Set(account.bank);
-    };
-    let award = cx.touched(award, change).await?;
+    let due = due.redirected(account, cx).await?;
     disbursement::Entity::update_many()
         .col_expr(
             disbursement::Column::State,
@@ -165,7 +143,7 @@ async fn repeated(
         .exec(cx.db)
         .await?;
     kernel::alerts::settle(cx, "PAYMENT_FAILED", payment.id, "已更正账号并重发").await?;
-    let outgoing = payments::outgoing(line, &award, cx)?;
+    let outgoing = due.outgoing(cx)?;
     Ok(Outgoing {
         repeats: Some(payment.id),
         ..outgoing

@@ -6,6 +6,7 @@ use graph::command::{Handle, Tx};
 use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
+use crate::payroll::due::{self, Due};
 use crate::payroll::payments;
 
 /// Sends an approved payroll to the bank (报盘).
@@ -24,17 +25,12 @@ impl Handle for SendPayroll {
         batch: fund_batch::Model,
         cx: &mut Tx<'_>,
     ) -> Result<fund_batch::Model, Failure> {
-        let lines = payments::lines(batch.id, cx.db).await?;
-        if !kernel::funds::adds_up(batch.total, lines.iter().map(|line| line.total)) {
+        let paid = due::of_batch(&batch, cx.db).await?;
+        if !kernel::funds::adds_up(batch.total, paid.iter().map(Due::total)) {
             return Err(Failure::fault("the lines of a payroll do not add up to it"));
         }
-        let awards = payments::awards(batch.id, cx.db).await?;
-        let mut outgoing = Vec::with_capacity(lines.len());
-        for line in lines {
-            let award = awards.get(&line.award_id);
-            let award = award.ok_or_else(|| Failure::fault("a payroll line has an award"))?;
-            outgoing.push(payments::outgoing(line, award, cx)?);
-        }
+        let outgoing = paid.into_iter().map(|one| one.outgoing(cx));
+        let outgoing = outgoing.collect::<Result<Vec<_>, _>>()?;
         let file = payments::send(&batch, outgoing, 1, cx).await?;
         let now = cx.now();
         let change = |row: &mut fund_batch::ActiveModel| {

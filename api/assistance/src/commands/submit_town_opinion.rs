@@ -1,18 +1,22 @@
 //! `submitTownOpinion`: the town proposes to grant, and the public may object; or it refuses.
 
 use entity_assistance::assistance_award::Tier;
-use entity_assistance::assistance_case::{self, CaseState, OfficeLevel, RefusalCode};
+use entity_assistance::assistance_case::{
+    self, AssistanceKind, CaseState, OfficeLevel, RefusalCode,
+};
+use entity_kernel::person;
 use graph::Failure;
 use graph::command::{Handle, Tx};
 use graph::error::{Refusal, ValidationRule};
 use resource::{CodeList, Command, Id};
 use sea_orm::ActiveValue::Set;
+use sea_orm::EntityTrait;
 
 use crate::case::calculation::{self, calculate_case, frozen, stale};
 use crate::case::clock::CaseClock;
 use crate::case::decision::{self, Refused};
-use crate::case::publicity::{self, About};
-use crate::case::visits;
+use crate::case::publicity::{self, ADULT, About};
+use crate::case::{handover, visits};
 use crate::rules::Calculation;
 
 /// What the town thinks of a case (初审意见).
@@ -91,18 +95,52 @@ async fn grant(
     cx: &mut Tx<'_>,
 ) -> Result<assistance_case::Model, Failure> {
     calculation::entitled(found)?;
+    if is_minor_in_tekun(&case, cx).await? {
+        return unpublished(case, found, words, cx).await;
+    }
     let clock = CaseClock::of(&case, cx).await?;
     let days = clock.notice_days()?;
     let notice = publicity::open(&case, About::Opinion, found, days, cx).await?;
     let due = clock.due_after_notice(CaseState::Notice, notice.closes_on);
     let opinion = opinion(found, words, cx)?;
-    let amount = found.monthly_total;
+    let amount = found.amount();
     let change = |row: &mut assistance_case::ActiveModel| {
         opinion(row);
         row.proposed_amount = Set(Some(amount));
         row.state_due_on = Set(due);
     };
     cx.moved_to(case, CaseState::Notice, change).await
+}
+
+/// An extremely poor minor is never put up in public: the case goes to the county at once (spec 01, 4.1).
+async fn is_minor_in_tekun(case: &assistance_case::Model, cx: &Tx<'_>) -> Result<bool, Failure> {
+    if case.kind != AssistanceKind::Tekun {
+        return Ok(false);
+    }
+    let person = person::Entity::find_by_id(case.applicant_person_id)
+        .one(cx.db)
+        .await?;
+    let born = person.and_then(|person| person.birth_date);
+    let age = born.and_then(|born| cx.today().years_since(born));
+    Ok(age.is_some_and(|age| age < ADULT))
+}
+
+async fn unpublished(
+    case: assistance_case::Model,
+    found: &Calculation,
+    words: String,
+    cx: &mut Tx<'_>,
+) -> Result<assistance_case::Model, Failure> {
+    let drawn = handover::drawn(&case, cx).await?;
+    let opinion = opinion(found, words, cx)?;
+    let amount = found.amount();
+    let change = |row: &mut assistance_case::ActiveModel| {
+        opinion(row);
+        drawn.keep(row);
+        row.proposed_amount = Set(Some(amount));
+        row.notice_exempt = Set(true);
+    };
+    cx.moved_to(case, CaseState::CountyReview, change).await
 }
 
 /// What the town's opinion leaves in the case.

@@ -2,12 +2,15 @@
 //!
 //! | you want to | go to |
 //! | --- | --- |
-//! | change what is paid | [`generate`] |
+//! | change what is paid | [`generate`]; temporary aid: [`parts`] |
+//! | know what a batch pays | [`due`] |
 //! | change what stops a payroll | [`checks`] |
 //! | change what goes to the bank and comes back | [`payments`] |
 
 pub mod checks;
+pub mod due;
 pub mod generate;
+pub mod parts;
 pub mod payments;
 
 use chrono::{Days, NaiveDate};

@@ -9,11 +9,10 @@ use entity_kernel::fund_batch;
 use graph::Failure;
 use graph::command::Tx;
 use graph::error::Refusal;
-use graph::places::Place;
 use kernel::files::{Files, NewFile};
 use kernel::funds::bank_file::{self, Payment};
 use kernel::funds::result_file::Outcome;
-use resource::{BankAccount, Money, Sealed};
+use resource::{BankAccount, Money};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
@@ -22,6 +21,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::due::{Account, Due};
 use super::place;
 use crate::codes::AssistanceCode;
 
@@ -60,40 +60,14 @@ pub async fn awards(
 
 /// One payment on its way to the bank.
 pub struct Outgoing {
-    /// Line that is paid.
-    pub line: payroll_line::Model,
+    /// What is paid.
+    pub due: Due,
     /// Account, opened for the bank's file.
     pub account: BankAccount,
-    /// Account as it is stored.
-    pub sealed: Sealed<BankAccount>,
-    /// Its blind index.
-    pub hash: Vec<u8>,
-    /// Its bank.
-    pub bank: Option<String>,
+    /// Account as it is kept.
+    pub to: Account,
     /// Payment that came back, where this one repeats it.
     pub repeats: Option<Uuid>,
-}
-
-/// The payment of a line to the account of its award.
-pub fn outgoing(
-    line: payroll_line::Model,
-    award: &assistance_award::Model,
-    cx: &Tx<'_>,
-) -> Result<Outgoing, Failure> {
-    let sealed = award.payee_account.clone();
-    let (Some(sealed), Some(hash)) = (sealed, award.payee_account_hash.clone()) else {
-        let refusal = Refusal::new(AssistanceCode::PayeeWithoutAccount);
-        return Err(refusal.with("name", &line.payee_name).into());
-    };
-    let account = cx.engine.keyring().open(&sealed).map_err(Failure::fault)?;
-    Ok(Outgoing {
-        line,
-        account,
-        sealed,
-        hash,
-        bank: award.payee_bank_name.clone(),
-        repeats: None,
-    })
 }
 
 /// Writes payments down, numbered on from `first`, and the file for the bank with exactly these.
@@ -128,7 +102,7 @@ pub async fn send(
 fn bank_file(batch: &fund_batch::Model, numbered: &[(i32, Outgoing)]) -> Result<Vec<u8>, Failure> {
     let names: Vec<String> = numbered
         .iter()
-        .map(|(_, payment)| payment.line.payee_name.to_string())
+        .map(|(_, payment)| payment.due.payee().1.to_string())
         .collect();
     let payments = numbered
         .iter()
@@ -137,8 +111,8 @@ fn bank_file(batch: &fund_batch::Model, numbered: &[(i32, Outgoing)]) -> Result<
             line_no: *number,
             name,
             account: &payment.account,
-            bank: payment.bank.as_deref().unwrap_or_default(),
-            amount: payment.line.total,
+            bank: payment.to.bank.as_deref().unwrap_or_default(),
+            amount: payment.due.total(),
         });
     let remark = format!("{} {}", batch.month, batch.kind);
     bank_file::write(&batch.batch_no, &remark, payments)
@@ -154,44 +128,47 @@ fn row(
     let last4 = digits
         .get(digits.len().saturating_sub(4)..)
         .unwrap_or_default();
-    let line = payment.line;
+    let due = payment.due;
+    let (payee, name) = due.payee();
     let row = disbursement::ActiveModel {
         batch_id: Set(batch.id),
         line_no: Set(number),
-        payee_name: Set(line.payee_name),
-        amount: Set(line.total),
+        payee_name: Set(name.clone()),
+        amount: Set(due.total()),
         state: Set(DisbursementState::Sent),
-        payee_person_id: Set(line.payee_person_id),
-        account: Set(payment.sealed),
-        account_hash: Set(payment.hash),
+        payee_person_id: Set(payee),
+        account: Set(payment.to.sealed),
+        account_hash: Set(payment.to.hash),
         account_last4: Set(last4.to_owned()),
-        bank_name: Set(payment.bank),
+        bank_name: Set(payment.to.bank),
         bank_code: Set(None),
         bank_message: Set(None),
         paid_on: Set(None),
         reissue_of_id: Set(payment.repeats),
-        object_type: Set("payroll_line".to_owned()),
-        object_id: Set(line.id),
+        object_type: Set(due.table().to_owned()),
+        object_id: Set(due.id()),
         month: Set(batch.month),
         ..Default::default()
     };
-    let lies = Place {
-        division: line.division_id,
-        county: line.county_id,
-        town: line.town_id,
-    };
-    cx.stamped(row, lies)
+    cx.stamped(row, due.place())
 }
 
-/// Every line of the batch names the latest payment made for it.
+/// Everything that the batch pays names the latest payment made for it.
 async fn name_latest(batch: Uuid, cx: &Tx<'_>) -> Result<(), Failure> {
-    let sql = "UPDATE payroll_line SET updated_at = $2, version = version + 1, disbursement_id =
-            (SELECT d.id FROM disbursement d WHERE d.object_id = payroll_line.id ORDER BY d.line_no DESC LIMIT 1)
-        WHERE batch_id = $1 AND NOT excluded";
-    let values = [batch.into(), cx.now().into()];
-    let backend = cx.db.get_database_backend();
-    let statement = Statement::from_sql_and_values(backend, sql, values);
-    cx.db.execute_raw(statement).await?;
+    for (table, paid) in [
+        ("payroll_line", "NOT excluded"),
+        ("temp_aid_instalment", "TRUE"),
+    ] {
+        let sql = format!(
+            "UPDATE {table} SET updated_at = $2, version = version + 1, disbursement_id =
+                (SELECT d.id FROM disbursement d WHERE d.object_id = {table}.id ORDER BY d.line_no DESC LIMIT 1)
+            WHERE batch_id = $1 AND {paid}"
+        );
+        let values = [batch.into(), cx.now().into()];
+        let backend = cx.db.get_database_backend();
+        let statement = Statement::from_sql_and_values(backend, sql, values);
+        cx.db.execute_raw(statement).await?;
+    }
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! The whole calculation of a minimum living allowance, and its frozen form.
 //!
 //! Spec 01, 5.3 rules 1 to 7 for a household ([`calculate`]); a single person of a marginal household is
-//! in [`super::single`].
+//! in [`super::single`], an extremely poor person in [`super::extremely_poor`], a status without cash in [`super::status`],
+//! temporary aid in [`super::temp_aid`].
 
 use chrono::NaiveDate;
 use entity_assistance::assistance_award::{AwardMethod, Tier};
@@ -51,6 +52,9 @@ pub struct Calculation {
     pub tier: Option<Tier>,
     /// Amount a month, the sum of the lines, CNY (月保障金额).
     pub monthly_total: Money,
+    /// Amount given once, TEMP_AID only, CNY (一次性救助金额).
+    #[serde(default)]
+    pub lump_sum: Option<Money>,
     /// Parts of the monthly amount (保障金明细).
     pub lines: Vec<Line>,
     /// Every step in its order (计算步骤).
@@ -95,6 +99,8 @@ pub(super) struct Figures {
     pub standard: Money,
     pub members: u32,
     pub countable: Money,
+    pub method: AwardMethod,
+    pub tier: Option<Tier>,
 }
 
 /// Calculates the allowance of a household, urban or rural.
@@ -125,8 +131,10 @@ pub fn calculate(
         standard,
         members,
         countable,
+        method: parameters.method(household.area).value,
+        tier: tier(household, parameters),
     };
-    assemble(household, parameters, figures, refusal, lines, steps)
+    assemble(household, figures, refusal, lines, steps)
 }
 
 /// Ground of refusal: income before assets.
@@ -169,14 +177,15 @@ pub(super) fn lines(
 /// Puts the finished calculation together.
 pub(super) fn assemble(
     household: &Household,
-    parameters: &Parameters,
     figures: Figures,
     refusal: Option<RefusalCode>,
     lines: Vec<Line>,
     mut steps: Vec<Step>,
 ) -> Result<Calculation, Fault> {
     let monthly_total = Money::sum(lines.iter().map(|line| line.amount))?;
-    steps.push(total(&lines, monthly_total));
+    if figures.method != AwardMethod::None {
+        steps.push(total(&lines, monthly_total));
+    }
     Ok(Calculation {
         kind: figures.kind,
         ruleset: figures.ruleset,
@@ -188,15 +197,16 @@ pub(super) fn assemble(
         per_capita: per_head(figures.countable, figures.members)?,
         eligible: refusal.is_none(),
         refusal,
-        method: parameters.method(household.area).value,
-        tier: tier(household, parameters),
+        method: figures.method,
+        tier: figures.tier,
         monthly_total,
+        lump_sum: None,
         lines,
         steps,
     })
 }
 
-fn tier(household: &Household, parameters: &Parameters) -> Option<Tier> {
+pub(super) fn tier(household: &Household, parameters: &Parameters) -> Option<Tier> {
     let tiered = parameters.method(household.area).value == AwardMethod::Tiered;
     household.tier.filter(|_| tiered)
 }
@@ -213,6 +223,11 @@ fn total(lines: &[Line], total: Money) -> Step {
 }
 
 impl Calculation {
+    /// What is given: once where the kind of assistance is given once, a month otherwise.
+    pub fn amount(&self) -> Money {
+        self.lump_sum.unwrap_or(self.monthly_total)
+    }
+
     /// Whether this and a frozen calculation come to the same: everything that decides and pays, not the
     /// wording of the steps nor the day. If not, the frozen one is stale.
     pub fn agrees_with(&self, frozen: &Self) -> bool {
@@ -222,5 +237,6 @@ impl Calculation {
             && figures(self) == figures(frozen)
             && self.refusal == frozen.refusal
             && self.lines == frozen.lines
+            && self.lump_sum == frozen.lump_sum
     }
 }

@@ -17,6 +17,15 @@ pub enum Fault {
     /// The person is not a counted member of the household.
     #[error("NOT_A_MEMBER")]
     NotAMember,
+    /// An emergency without its grade.
+    #[error("GRADE_MISSING")]
+    GradeMissing,
+    /// Aid for expenditure without the months of living.
+    #[error("MONTHS_MISSING")]
+    MonthsMissing,
+    /// An extreme hardship that no conference has decided on.
+    #[error("CONFERENCE_MISSING")]
+    ConferenceMissing,
     /// No parameter of this key is in force for the division and the day.
     #[error("PARAM_MISSING ({0})")]
     ParameterMissing(&'static str),

@@ -42,8 +42,7 @@ pub fn countable(
     parameters: &Parameters,
 ) -> Result<Explained<Money>, Fault> {
     let mut steps = Vec::new();
-    let fees = support_fee::imputed(household, parameters)?.told_to(&mut steps);
-    let figures: Vec<Income> = household.incomes.iter().cloned().chain(fees).collect();
+    let figures = figures(household, parameters)?.told_to(&mut steps);
     let figures = counting(household, &figures);
     let gross = gross(&figures)?.told_to(&mut steps);
     let cost = employment_cost(&figures, standard_year, &parameters.income)?.told_to(&mut steps);
@@ -63,6 +62,29 @@ pub fn countable(
         .gives(countable),
     );
     Ok(Explained::new(countable, steps))
+}
+
+/// Income of the household in twelve months before anything is deducted; exempt kinds are left out.
+///
+/// Error: [`Fault::OutOfRange`].
+pub fn before_deductions(
+    household: &Household,
+    parameters: &Parameters,
+) -> Result<Explained<Money>, Fault> {
+    let mut steps = Vec::new();
+    let figures = figures(household, parameters)?.told_to(&mut steps);
+    let gross = gross(&counting(household, &figures))?.told_to(&mut steps);
+    Ok(Explained::new(gross, steps))
+}
+
+/// All figures, the imputed support fees among them.
+fn figures(
+    household: &Household,
+    parameters: &Parameters,
+) -> Result<Explained<Vec<Income>>, Fault> {
+    let fees = support_fee::imputed(household, parameters)?;
+    let own = household.incomes.iter().cloned();
+    Ok(Explained::new(own.chain(fees.value).collect(), fees.steps))
 }
 
 /// The figures that decide, of members that count and of the household as a whole, without exempt ones.

@@ -82,6 +82,15 @@ pub fn tekun_support() -> Basis {
     Basis::new(DECREE_649, "art. 15 (第十五条)")
 }
 
+/// Who cannot fulfil a duty to support an extremely poor person.
+pub fn obligors(ruleset: Ruleset) -> Basis {
+    let document = match ruleset {
+        Ruleset::R2012 => TEKUN_2016,
+        Ruleset::R2021 => TEKUN_2021,
+    };
+    Basis::new(document, "persons bound to support (法定义务人)")
+}
+
 /// The six items of self-care.
 pub fn self_care(ruleset: Ruleset) -> Basis {
     let document = match ruleset {
@@ -89,6 +98,24 @@ pub fn self_care(ruleset: Ruleset) -> Basis {
         Ruleset::R2021 => TEKUN_2021,
     };
     Basis::new(document, "assessment of self-care (生活自理能力评估)")
+}
+
+/// Whom temporary aid is for.
+pub fn temp_aid() -> Basis {
+    Basis::new(DECREE_649, "art. 47 (第四十七条)")
+}
+
+/// The place sets what temporary aid is given for, and how much.
+pub fn temp_aid_standard() -> Basis {
+    Basis::new(DECREE_649, "art. 49 (第四十九条)")
+}
+
+/// Households whose unavoidable expenditure is beyond their means.
+pub fn expenditure() -> Basis {
+    Basis::new(
+        TEMP_AID_2014,
+        "households with expenditure beyond their means (支出型救助对象)",
+    )
 }
 
 /// Small amounts may be decided by the town, urgent cases are helped first.

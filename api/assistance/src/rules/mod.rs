@@ -20,7 +20,10 @@
 //! | know what a lead's result rests on | [`lead`] |
 //! | check the days of the poverty register | [`poverty`] |
 //! | know what a screening may find | [`screening`] |
-//! | support extremely poor persons | [`tekun`] |
+//! | support extremely poor persons | [`extremely_poor`]; care and amount in [`tekun`] |
+//! | give a status without cash | [`status`] |
+//! | give temporary aid | [`temp_aid`] |
+//! | say why a figure is what it is, outside a calculation | [`explanation`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
 
@@ -29,6 +32,8 @@ pub mod calculation;
 pub mod deadlines;
 pub mod difference;
 pub mod effect;
+pub mod explanation;
+pub mod extremely_poor;
 pub mod facts;
 mod fault;
 pub mod gradual;
@@ -47,13 +52,16 @@ pub mod ruleset;
 pub mod screening;
 pub mod single;
 pub mod standard;
+pub mod status;
 pub mod support_fee;
 pub mod tekun;
+pub mod temp_aid;
 pub mod terms;
 pub mod tiers;
 pub mod topups;
 
 pub use calculation::{Calculation, calculate};
+pub use explanation::Explanation;
 pub use facts::Household;
 pub use fault::Fault;
 pub use parameters::Parameters;

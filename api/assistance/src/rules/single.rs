@@ -8,7 +8,7 @@ use kernel::explain::{Explained, Step};
 use resource::Money;
 use uuid::Uuid;
 
-use super::calculation::{Calculation, Figures, assemble, lines, refusal};
+use super::calculation::{Calculation, Figures, assemble, lines, refusal, tier};
 use super::facts::{Household, Member};
 use super::income_test::{Band, band, below_standard};
 use super::{Fault, Parameters, Ruleset, assets, income, law, members, standard, terms};
@@ -44,8 +44,10 @@ pub fn calculate_single(
         standard,
         members: 1,
         countable,
+        method: parameters.method(alone.area).value,
+        tier: tier(&alone, parameters),
     };
-    assemble(&alone, parameters, figures, refusal, lines, steps)
+    assemble(&alone, figures, refusal, lines, steps)
 }
 
 /// Why the household stands in the way; a household below the standard is to apply as a whole.

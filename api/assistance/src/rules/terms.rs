@@ -36,12 +36,16 @@ terms! {
     AMOUNT = "amount", "金额", "amount";
     ASSETS = "financialAssets", "金融资产", "financial assets";
     BASE = "careBase", "照料护理基数", "base of the care allowance";
+    BEFORE = "before", "本年度同一原因已救助次数", "grants for the same cause in this year";
     CAP = "cap", "扣减上限", "cap of the deduction";
+    ABLE = "able", "有能力的义务人", "persons bound to support who can";
+    BALANCE = "balance", "备用金余额", "balance of the reserve";
     CARE = "care", "照料护理费", "care allowance";
     COST = "employmentCost", "就业成本", "employment cost";
     COUNT = "count", "数量", "number found";
     COUNTABLE = "countableIncome", "可计入收入", "countable income of twelve months";
     EXCLUDED = "excluded", "不计入人数", "persons left out";
+    DISPOSABLE = "disposableIncome", "上年度人均可支配收入", "disposable income a head of the year before";
     EXPENSES = "expenses", "刚性支出", "unavoidable expenses of twelve months";
     DISABILITY = "disability", "残疾类别和等级", "category and grade of disability";
     FAILED = "failedItems", "未达到项数", "items not managed alone";
@@ -51,8 +55,10 @@ terms! {
     LIMIT = "limit", "限额", "limit";
     LIVING = "living", "基本生活费", "basic living allowance";
     MEMBERS = "members", "保障人口", "members that count";
+    LEVEL = "level", "办理层级", "level that decides";
     MONTHS = "months", "月数", "months";
     MULTIPLE = "multiple", "倍数", "multiple of the standard";
+    OBLIGORS = "obligors", "法定义务人", "persons bound to support";
     OBLIGOR_INCOME = "obligorIncome", "义务人家庭人均月收入", "month income per head of the obligor's household";
     PARENTS = "supportedParents", "共同赡养人数", "parents that the obligor supports";
     PERSON = "person", "人员", "person";

@@ -4,6 +4,7 @@ mod assets;
 mod examples;
 mod income;
 mod invariants;
+mod kinds;
 mod parameters;
 mod single;
 

@@ -5,6 +5,7 @@ mod e1;
 mod facts;
 mod family;
 mod office;
+mod support;
 mod sweep;
 mod walk;
 mod watch;

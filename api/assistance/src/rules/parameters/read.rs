@@ -12,7 +12,9 @@ use super::{AssetLimits, IncomeParameters, Parameters, TopUpParameters};
 use crate::rules::Fault;
 use crate::rules::gradual::GradualParameters;
 use crate::rules::quorum::ReviewParameters;
+use crate::rules::status::RigidParameters;
 use crate::rules::tekun::TekunParameters;
+use crate::rules::temp_aid::TempAidParameters;
 
 /// A parameter as text with its source, by key, for one division and day.
 pub trait Lookup: Fn(&'static str) -> Option<Sourced<String>> {}
@@ -118,6 +120,36 @@ impl TekunParameters {
             care_semi: json(lookup, "tekun.care_semi_bp")?,
             care_full: json(lookup, "tekun.care_full_bp")?,
             rounding: word(lookup, "tekun.rounding")?,
+        })
+    }
+}
+
+impl RigidParameters {
+    /// Reads the parameters of households with unavoidable expenditure.
+    ///
+    /// Errors: [`Fault::ParameterMissing`], [`Fault::ParameterMalformed`].
+    pub fn read(lookup: &impl Lookup) -> Result<Self, Fault> {
+        Ok(Self {
+            ratio: json(lookup, "rigid.ratio_bp")?,
+            income_cap: money(lookup, "rigid.income_cap")?,
+        })
+    }
+}
+
+impl TempAidParameters {
+    /// Reads the parameters of temporary aid.
+    ///
+    /// Errors: [`Fault::ParameterMissing`], [`Fault::ParameterMalformed`].
+    pub fn read(lookup: &impl Lookup) -> Result<Self, Fault> {
+        Ok(Self {
+            standard_month: money(lookup, "dibao.urban.std_month")?,
+            town_limit: word(lookup, "temp.town_limit_multiple")?,
+            light: word(lookup, "temp.grade_multiple_light")?,
+            medium: word(lookup, "temp.grade_multiple_medium")?,
+            severe: word(lookup, "temp.grade_multiple_severe")?,
+            extreme_cap: money(lookup, "temp.extreme_cap")?,
+            max_months: json(lookup, "temp.max_months")?,
+            max_same_cause: json(lookup, "temp.max_per_year_same_cause")?,
         })
     }
 }
