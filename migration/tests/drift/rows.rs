@@ -159,6 +159,7 @@ pub fn audit() -> audit_entry::Model {
         request_id: None,
         ip: Some("::1".into()),
         detail: Some(json!({"loginName": "王", "tries": [1, 2.5, null]})),
+        persons: Some(Uuid::nil().as_bytes().to_vec()),
         actor_id: None,
         chain: Uuid::nil(),
         prev_hash: vec![0; 32],
