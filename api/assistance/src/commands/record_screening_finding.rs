@@ -20,6 +20,10 @@ use crate::rules::screening::{Behind, Lack, SHORTEST_REASON, lacks};
 
 /// Records what was found at a household, or decides it later; possible while the village works on its share (登记排查结果).
 #[derive(Command)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each of the five is met or not, on its own"
+)]
 #[command(on = screening_finding, may = "assistance.finding.record")]
 pub struct RecordScreeningFinding {
     /// The finding of the household (排查记录).

@@ -53,7 +53,7 @@ fn those(
     for condition in holds {
         select.and_where(condition);
     }
-    select.to_owned()
+    select
 }
 
 fn families(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {

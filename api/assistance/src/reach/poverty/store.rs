@@ -149,14 +149,14 @@ impl Home {
     /// What the row does to the household.
     pub fn change(&self, entry: Entry) -> Change {
         let Some(open) = &self.open else {
-            let mut row = row(entry);
+            let mut row = row(&entry);
             row.household_id = Set(self.household);
             return Change::New(self.place, Box::new(row));
         };
         if says(open, &entry) {
             return Change::Same;
         }
-        let mut row = row(entry);
+        let mut row = row(&entry);
         row.id = Set(open.id);
         row.household_id = Set(self.household);
         row.created_at = Set(open.created_at);
@@ -166,7 +166,7 @@ impl Home {
     }
 }
 
-fn row(entry: Entry) -> poverty_profile::ActiveModel {
+fn row(entry: &Entry) -> poverty_profile::ActiveModel {
     poverty_profile::ActiveModel {
         category: Set(entry.category),
         cause: Set(entry.cause),
@@ -192,26 +192,26 @@ fn says(row: &poverty_profile::Model, entry: &Entry) -> bool {
 
 /// Writes what is new or changed, a thousand rows a statement.
 pub async fn put(changes: Vec<Change>, batch: Uuid, cx: &Tx<'_>) -> Result<(), Failure> {
-    let (mut new, mut changed) = (Vec::new(), Vec::new());
+    let (mut fresh, mut updated) = (Vec::new(), Vec::new());
     for change in changes {
         let (place, mut row, rows) = match change {
             Change::Same => continue,
-            Change::New(place, row) => (place, row, &mut new),
-            Change::Update(place, row) => (place, row, &mut changed),
+            Change::New(place, row) => (place, row, &mut fresh),
+            Change::Update(place, row) => (place, row, &mut updated),
         };
         row.source_batch_id = Set(batch);
         rows.push(cx.stamped(*row, place));
     }
-    let mut new = new.into_iter().peekable();
-    while new.peek().is_some() {
-        let part: Vec<_> = new.by_ref().take(ROWS).collect();
+    let mut fresh = fresh.into_iter().peekable();
+    while fresh.peek().is_some() {
+        let part: Vec<_> = fresh.by_ref().take(ROWS).collect();
         poverty_profile::Entity::insert_many(part)
             .exec_without_returning(cx.db)
             .await?;
     }
-    let mut changed = changed.into_iter().peekable();
-    while changed.peek().is_some() {
-        let part: Vec<_> = changed.by_ref().take(ROWS).collect();
+    let mut updated = updated.into_iter().peekable();
+    while updated.peek().is_some() {
+        let part: Vec<_> = updated.by_ref().take(ROWS).collect();
         poverty_profile::Entity::insert_many(part)
             .on_conflict(replaced())
             .exec_without_returning(cx.db)
