@@ -113,6 +113,7 @@ fn audit_entry() -> Step {
 fn audit_subject() -> Step {
     Step::journal("audit_subject")
         .cols(vec![uuid("entry_id"), uuid("person_id")])
+        .index(&["entry_id", "id"])
         .index(&["person_id", "id"])
 }
 

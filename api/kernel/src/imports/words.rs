@@ -10,7 +10,7 @@ const EARLIEST: i32 = 1900;
 pub fn day(text: &str) -> Result<NaiveDate, Invalid> {
     let formats = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日"];
     let read = |format: &&str| NaiveDate::parse_from_str(text, format).ok();
-    let day = formats.iter().find_map(|format| read(format));
+    let day = formats.iter().find_map(read);
     let day = day.filter(|day| day.year() >= EARLIEST);
     day.ok_or_else(|| Invalid::new("DATE_FORMAT").with("value", text))
 }

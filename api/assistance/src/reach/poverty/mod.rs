@@ -48,7 +48,7 @@ fn compared(
         if !home.is_headed_by(&value.head_hash(homes)) {
             wrong("head_id", "NOT_APPLICABLE");
         } else if met.insert(home.household) {
-            let change = home.change(value);
+            let change = home.change(&value);
             match change {
                 Change::Same => tally.same += 1,
                 Change::New(..) => tally.created += 1,

@@ -147,16 +147,16 @@ impl Home {
     }
 
     /// What the row does to the household.
-    pub fn change(&self, entry: Entry) -> Change {
+    pub fn change(&self, entry: &Entry) -> Change {
         let Some(open) = &self.open else {
-            let mut row = row(&entry);
+            let mut row = row(entry);
             row.household_id = Set(self.household);
             return Change::New(self.place, Box::new(row));
         };
-        if says(open, &entry) {
+        if says(open, entry) {
             return Change::Same;
         }
-        let mut row = row(&entry);
+        let mut row = row(entry);
         row.id = Set(open.id);
         row.household_id = Set(self.household);
         row.created_at = Set(open.created_at);
