@@ -46,7 +46,7 @@ pub enum Command {
         #[command(flatten)]
         store: Store,
     },
-    /// Check the audit records.
+    /// Check the audit records, or the money.
     Audit {
         /// What to do.
         #[command(subcommand)]
@@ -205,6 +205,8 @@ pub enum User {
 pub enum Audit {
     /// Recompute every hash and name the first entry that was tampered with.
     Verify,
+    /// Compare what was due, what was ordered and what the bank paid, and name the first differences.
+    Money,
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {

@@ -30,6 +30,10 @@ pub async fn run(command: Command) -> Result<(), String> {
             what: Audit::Verify,
             store,
         } => verify(&store).await,
+        Command::Audit {
+            what: Audit::Money,
+            store,
+        } => money(&store).await,
         Command::Backup { file, store } => {
             let rows =
                 maintenance::backup::write(&open(&store).await?, &files(&store), &file).await?;
@@ -258,6 +262,29 @@ async fn verify(store: &Store) -> Result<(), String> {
             ))
         }
     }
+}
+
+async fn money(store: &Store) -> Result<(), String> {
+    let db = open(store).await?;
+    let report = assistance::payroll::audit::audit(&db.read)
+        .await
+        .map_err(|error| format!("the payrolls cannot be read: {error}"))?;
+    if report.differences.is_empty() {
+        println!(
+            "{} lines of {} payrolls agree",
+            report.lines, report.payrolls
+        );
+        return Ok(());
+    }
+    let told = report.differences.iter().map(|one| {
+        let (check, batch, subject) = (one.check, &one.batch_no, &one.subject);
+        format!(
+            "{check} {batch} {subject}: {} expected, {} found",
+            one.expected, one.found
+        )
+    });
+    let told: Vec<String> = told.collect();
+    Err(format!("the money does not agree:\n{}", told.join("\n")))
 }
 
 /// Structured logs: JSON lines where no person looks, plain ones at a terminal.

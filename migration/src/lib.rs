@@ -17,6 +17,7 @@ mod m20260101_000006_kernel_funds;
 mod m20260101_000007_kernel_work;
 mod m20260101_000008_assistance_cases;
 mod m20260101_000009_assistance_awards;
+mod m20260101_000010_assistance_rechecks;
 mod m20260101_000011_assistance_kinds;
 mod m20260101_000012_assistance_reach;
 mod step;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000007_kernel_work::Migration),
             Box::new(m20260101_000008_assistance_cases::Migration),
             Box::new(m20260101_000009_assistance_awards::Migration),
+            Box::new(m20260101_000010_assistance_rechecks::Migration),
             Box::new(m20260101_000011_assistance_kinds::Migration),
             Box::new(m20260101_000012_assistance_reach::Migration),
         ]

@@ -25,7 +25,9 @@ fn an_ended_award_is_paid_for_the_month_of_the_decision_and_no_longer() {
     on_both_engines(async |city| {
         let story = Story::until(&city, "APPROVED").await;
         city.set_time("2020-07-15T09:00:00+08:00").await;
-        end(&story, "COUNTY_APPROVER", " ").await.breaks("REQUIRED");
+        end(&story, "COUNTY_APPROVER", " ")
+            .await
+            .refused_with("REASON_REQUIRED");
         end(&story, "COUNTY_OFFICER", "家庭收入提高")
             .await
             .refused_with("FORBIDDEN");

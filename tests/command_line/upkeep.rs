@@ -162,6 +162,27 @@ fn scenario_11_an_audit_entry_that_was_tampered_with_is_named() {
     });
 }
 
+#[test]
+fn what_was_due_ordered_and_paid_is_the_same() {
+    for engine in Engine::available() {
+        let demo = Ground::copy(*engine);
+        let url = demo.database_url();
+        let audit = || {
+            let mut command = minzheng(&demo.folder, &["audit", "money"]);
+            command.envs(url.iter().map(|url| ("MINZHENG_DATABASE_URL", url)));
+            command
+        };
+        assert!(done(&mut audit()).contains("payrolls agree"));
+        let (Some(url), Some(programs)) = (&url, tests::postgres::programs()) else {
+            continue;
+        };
+        let mut psql = Command::new(programs.join("psql"));
+        let tamper = "UPDATE fund_batch SET paid_total = paid_total + 100 WHERE state = 'SETTLED'";
+        done(psql.args(["-X", "-q", "-d", url, "-c", tamper]));
+        refused(&mut audit(), &["does not agree", "PAID PAY-"]);
+    }
+}
+
 fn copy_of(place: &Place) -> std::path::PathBuf {
     place.data.path().join("copy.backup")
 }

@@ -24,6 +24,7 @@ pub const DOMAIN: Domain = Domain {
     main: &[
         "AssistanceCase",
         "AssistanceAward",
+        "RecheckTask",
         "FundBatch",
         "AssistanceLead",
         "Referral",
@@ -53,6 +54,7 @@ pub const DOMAIN: Domain = Domain {
         "TempAidInstalment",
         "TownReserve",
         "TownReserveEntry",
+        "Overpayment",
         "PayrollLine",
         "AwardLine",
         "CaseMember",

@@ -259,6 +259,15 @@ fn addresses() -> Vec<String> {
         .collect()
 }
 
+/// Whether an element has an attribute like `onclick=`; a sentence may speak of a day on which something happened.
+fn has_handler(html: &str) -> bool {
+    let is_handler = |rest: &str| {
+        let name = rest.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
+        name.len() < rest.len() && name.starts_with('=')
+    };
+    html.split(" on").skip(1).any(is_handler)
+}
+
 #[actix_web::test]
 async fn every_page_keeps_the_promises() {
     let browser = Browser::signed_in();
@@ -272,7 +281,7 @@ async fn every_page_keeps_the_promises() {
         );
         assert_eq!(page.policy, crate::CONTENT_SECURITY_POLICY, "{to}");
         assert!(
-            !html.contains(" style=") && !html.contains("<style") && !html.contains(" on"),
+            !html.contains(" style=") && !html.contains("<style") && !has_handler(html),
             "{to}: inline"
         );
         for part in html.split("http").skip(1) {

@@ -103,4 +103,22 @@ pub enum AssistanceCode {
     OrgNotActive,
     /// {name} does not live in the town of the pairing ({name}不在结对镇街居住)
     BeneficiaryOutsideTown,
+    /// Recheck {number} of this award is not closed yet (该待遇第{number}次复核尚未办结)
+    RecheckOpen,
+    /// The figures come to {found} a month instead of {before}, which is another outcome (核算金额为{found},原金额为{before},与所拟结果不符)
+    OutcomeMismatch,
+    /// The award is paid through {month} already, and paid months never change (该待遇已发放至{month},不得变更已发月份)
+    EffectiveMonthPaid,
+    /// Help does not run out gradually here: {why} (不适用渐退:{why})
+    GradualNotApplicable,
+    /// A fine is {least} to {most}, one to three times the amount (罚款应为{least}至{most},即多发金额的一至三倍)
+    FineOutOfRange,
+    /// Only deliberate concealment is fined, and concealment is deliberate: say so (须标明属于骗取)
+    FraudFlagRequired,
+    /// In these months no more was paid than was due (该期间没有多发)
+    NothingOverpaid,
+    /// The household may answer until {until} (当事人陈述申辩期至{until})
+    AnswerPending,
+    /// At most {most} a month may be deducted from help (每月抵扣不得超过{most})
+    OffsetTooHigh,
 }

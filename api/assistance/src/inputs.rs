@@ -1,10 +1,11 @@
 //! Parts of commands that several commands take: members, items, answers.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use entity_assistance::asset_item::AssetType;
 use entity_assistance::case_member::{Employment, LabourCapacity};
 use entity_assistance::democratic_review::ReviewRole;
 use entity_assistance::expense_item::ExpenseType;
+use entity_assistance::household_visit::VisitConclusion;
 use entity_assistance::income_item::IncomeType;
 use entity_assistance::means_test_answer::{AnswerState, MeansSource};
 use entity_assistance::tekun_obligor::ObligorInability;
@@ -200,4 +201,38 @@ pub struct ReviewParticipantInput {
     pub role: ReviewRole,
     /// True for somebody who stood aside because of a tie to the applicant (是否回避).
     pub recused: Option<bool>,
+}
+
+/// Visit to the home of a family (入户调查).
+#[derive(Clone, Debug, Input)]
+pub struct HouseholdVisitInput {
+    /// When, not later than now (入户时间).
+    pub visited_at: DateTime<Utc>,
+    /// Who went, at least two, none a relative (调查人员).
+    pub surveyors: Vec<SurveyorInput>,
+    /// What was found (调查结论).
+    pub conclusion: VisitConclusion,
+    /// Living conditions (居住生活状况).
+    pub living_checklist: Option<LivingChecklistInput>,
+    /// What neighbours said (邻里访问).
+    pub neighbours: Option<Vec<NeighbourInput>>,
+    /// Remarks (备注).
+    pub note: Option<String>,
+    /// Longitude in millionths of a degree, CGCS2000 (经度).
+    pub longitude_e6: Option<i32>,
+    /// Latitude in millionths of a degree, CGCS2000 (纬度).
+    pub latitude_e6: Option<i32>,
+    /// Signed pages of applicant and surveyors; at least one unless nobody was at home (签字材料).
+    pub signatures: Vec<Id<attachment::Entity>>,
+    /// Photographs, at least one (照片).
+    pub photos: Vec<Id<attachment::Entity>>,
+}
+
+/// Somebody who no longer belongs to the persons covered (减少成员).
+#[derive(Clone, Debug, Input)]
+pub struct LeavingInput {
+    /// The person (成员).
+    pub person: Id<person::Entity>,
+    /// Why: moved away, married, in prison, ... (减少原因).
+    pub reason: String,
 }

@@ -9,6 +9,9 @@
 //! | let somebody do or see something | [`roles`] |
 //! | add a reason to refuse | [`codes`] |
 //! | change what an approval leaves behind | [`award`] |
+//! | change how a household is rechecked | [`recheck`] |
+//! | change what a new standard does | [`standard`] |
+//! | change how money comes back | [`recovery`] |
 //! | change what is paid, or what stops a payment | [`payroll`] |
 //! | find people, or help beyond money | [`reach`] |
 //! | give temporary aid | [`temp_aid`] |
@@ -28,12 +31,16 @@ pub mod parameters;
 pub mod payroll;
 pub mod queries;
 pub mod reach;
+pub mod recheck;
+pub mod recovery;
 pub mod roles;
 pub mod rules;
 mod scopes;
+pub mod standard;
 pub mod sweep;
 pub mod temp_aid;
 pub mod watch;
+mod words;
 
 use graph::Registry;
 use kernel::facts::{CalendarChanged, PersonAdmitted, PersonDied, PersonDischarged, Subscribers};
@@ -57,6 +64,8 @@ pub fn register(registry: &mut Registry) {
         .lifecycle(&lifecycle::CARE_AGREEMENT)
         .lifecycle(&lifecycle::TEMP_AID)
         .lifecycle(&lifecycle::PAYROLL)
+        .lifecycle(&lifecycle::RECHECK)
+        .lifecycle(&lifecycle::OVERPAYMENT)
         .lifecycle(&lifecycle::LEAD)
         .lifecycle(&lifecycle::REFERRAL)
         .lifecycle(&lifecycle::CAMPAIGN)

@@ -1,5 +1,5 @@
-//! Which step follows which: cases, awards, agreements on care, temporary aid, monthly payrolls, leads, referrals,
-//! screenings, pairings, signals.
+//! Which step follows which: cases, awards, agreements on care, temporary aid, monthly payrolls, rechecks, recoveries,
+//! leads, referrals, screenings, pairings, signals.
 //!
 //! Spec 01, 4.1, 4.3 and 4.4. Guards beyond state and role stand in the commands of the same names; the deadline of
 //! each state in [`crate::case::clock`].
@@ -72,13 +72,22 @@ graph::lifecycle! {
 }
 
 graph::lifecycle! {
-    /// How an award begins and ends (待遇管理流程).
+    /// How an award begins, changes and ends (待遇管理流程).
     pub AWARD: AssistanceAward.state {
-        approveCase:       []                                => [ACTIVE] by [COUNTY_APPROVER];
-        confirmCase:       []                                => [ACTIVE] by [TOWN_LEAD];
-        changeSupportMode: [ACTIVE]                          => [ACTIVE] by [COUNTY_OFFICER];
-        expireAward:       [ACTIVE]                          => [ENDED]  by [SYSTEM, COUNTY_OFFICER];
-        endAward:          [ACTIVE, SUSPENDED, GRADUAL_EXIT] => [ENDED]  by [COUNTY_APPROVER];
+        approveCase:           []             => [ACTIVE]       by [COUNTY_APPROVER];
+        confirmCase:           []             => [ACTIVE]       by [TOWN_LEAD];
+        changeSupportMode:     [ACTIVE]       => [ACTIVE]       by [COUNTY_OFFICER];
+        reportHouseholdChange: [ACTIVE]       => [ACTIVE]       by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        reportHouseholdChange: [SUSPENDED]    => [SUSPENDED]    by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        reportHouseholdChange: [GRADUAL_EXIT] => [GRADUAL_EXIT] by [TOWN_CLERK, VILLAGE_ASSISTANT];
+        changeAward:           [ACTIVE]       => [ACTIVE]       by [COUNTY_APPROVER];
+        suspendAward:          [ACTIVE]       => [SUSPENDED]    by [COUNTY_OFFICER];
+        resumeAward:           [SUSPENDED]    => [ACTIVE]       by [COUNTY_OFFICER];
+        startGradualExit:      [ACTIVE]       => [GRADUAL_EXIT] by [COUNTY_APPROVER];
+        revertGradualExit:     [GRADUAL_EXIT] => [ACTIVE]       by [COUNTY_APPROVER];
+        completeGradualExit:   [GRADUAL_EXIT] => [ENDED]        by [SYSTEM, COUNTY_OFFICER];
+        expireAward:           [ACTIVE]       => [ENDED]        by [SYSTEM, COUNTY_OFFICER];
+        endAward: [ACTIVE, SUSPENDED, GRADUAL_EXIT] => [ENDED]  by [COUNTY_APPROVER];
     }
 }
 
@@ -149,6 +158,21 @@ graph::lifecycle! {
 }
 
 graph::lifecycle! {
+    /// How a household in pay is rechecked (复核流程).
+    pub RECHECK: RecheckTask.state {
+        openRecheck:              []            => [OPEN]        by [TOWN_CLERK, COUNTY_OFFICER];
+        startRecheck:             [OPEN]        => [IN_PROGRESS] by [TOWN_CLERK];
+        completeRecheckMeansTest: [IN_PROGRESS] => [IN_PROGRESS] by [COUNTY_CHECKER];
+        recordRecheckVisit:       [IN_PROGRESS] => [IN_PROGRESS] by [TOWN_SURVEYOR];
+        recordRecheckOutcome:     [IN_PROGRESS] => [PROPOSED]    by [TOWN_LEAD]
+            apart_from [recordRecheckVisit];
+        returnRecheck:            [PROPOSED]    => [IN_PROGRESS] by [COUNTY_APPROVER];
+        approveRecheck:           [PROPOSED]    => [CLOSED]      by [COUNTY_APPROVER, TOWN_LEAD]
+            apart_from [recordRecheckVisit, recordRecheckOutcome];
+    }
+}
+
+graph::lifecycle! {
     /// How a village's share of a screening is handed in and checked (村级排查任务流程).
     pub TASK: CampaignTask.state {
         submitVillageTask: [RUNNING] => [CHECKED] by [VILLAGE_ASSISTANT, TOWN_CLERK];
@@ -173,5 +197,21 @@ graph::lifecycle! {
         raiseRiskSignal:   []    => [NEW]       by [VILLAGE_ASSISTANT, TOWN_CLERK, COUNTY_OFFICER, CITY_ASSIST] due "signal.verify";
         verifyRiskSignal:  [NEW] => [VERIFIED]  by [TOWN_SURVEYOR, VILLAGE_ASSISTANT];
         dismissRiskSignal: [NEW] => [DISMISSED] by [TOWN_SURVEYOR, VILLAGE_ASSISTANT];
+    }
+}
+
+graph::lifecycle! {
+    /// How money that was paid too much comes back (追缴流程).
+    pub OVERPAYMENT: Overpayment.state {
+        assessOverpayment:   []            => [ASSESSED]               by [COUNTY_OFFICER];
+        notifyOverpayment:   [ASSESSED]    => [NOTIFIED]               by [COUNTY_OFFICER];
+        confirmOverpayment:  [NOTIFIED]    => [DUE]                    by [COUNTY_APPROVER]
+            apart_from [assessOverpayment];
+        agreeInstalments:    [DUE]         => [INSTALMENTS]            by [COUNTY_OFFICER];
+        recordRecovery:      [DUE]         => [DUE, RECOVERED]         by [COUNTY_OFFICER];
+        recordRecovery:      [INSTALMENTS] => [INSTALMENTS, RECOVERED] by [COUNTY_OFFICER];
+        recordRecovery:      [COURT]       => [COURT, RECOVERED]       by [COUNTY_OFFICER];
+        writeOffOverpayment: [DUE, INSTALMENTS, COURT] => [WRITTEN_OFF] by [COUNTY_APPROVER, CITY_ASSIST];
+        transferToCourt:     [DUE, INSTALMENTS] => [COURT]             by [COUNTY_APPROVER, CITY_ASSIST];
     }
 }

@@ -109,6 +109,13 @@ parameters! {
         "screening.county_share_bp" BasisPoints, "万分比", "排查县级抽查比例", "Share of a village's households that the county checks again";
         "screening.error_bp" BasisPoints, "万分比", "排查抽查允许错误率", "Share of errors with which a spot check passes";
         "pairing.plan_towns" Json, "", "结对计划镇街", "Codes of the towns and streets that the pairing plan lists";
+        "recheck.lead_days" Int(0, 90), "天", "定期复核提前开启天数", "Days before its day on which a periodic recheck is opened";
+        "gradual.months_urban" Int(0, 60), "月", "渐退期(城市)", "Months of gradual withdrawal, urban";
+        "gradual.months_rural" Int(0, 60), "月", "渐退期(农村)", "Months of gradual withdrawal, rural";
+        "gradual.disabled_extra" Int(0, 60), "月", "残疾人家庭渐退期延长", "Further months of gradual withdrawal with a disabled member";
+        "gradual.income_cap_multiple" Decimal, "倍", "渐退收入上限", "Multiple of the standard up to which help runs out gradually";
+        "overpayment.offset_share_bp" BasisPoints, "万分比", "追缴每月抵扣上限", "Share of help that may be deducted in a month";
+        "overpayment.write_off_limit" Money, "元", "县级核销限额", "Amount up to which the county gives up or sues by itself";
         "pay.day" Int(1, 28), "日", "每月发放日", "Day of the month by which money is on the accounts";
     }
     terms {
@@ -198,5 +205,6 @@ mod tests {
         RigidParameters::read(&lookup).unwrap();
         TekunParameters::read(&lookup).unwrap();
         TempAidParameters::read(&lookup).unwrap();
+        crate::rules::gradual::GradualParameters::read(&lookup).unwrap();
     }
 }

@@ -101,21 +101,26 @@ const TOWN_LEAD: &[&str] = on_cases!(
     "pi.sensitive.read"
 );
 
-/// Those who decide on a case and on objections.
+/// Those who decide on a case and on objections, and let awards follow a new standard.
 const DECISION: &[&str] = on_cases!(
+    "assistance.standard.apply",
+    "assistance.standard.simulate",
     "kernel.alert.close",
     "kernel.attachment.add",
     "kernel.notice.decide",
     "pi.sensitive.read"
 );
 
-/// The county's desk: conferences, filings, the towns' reserves, what other departments do.
+/// The county's desk: conferences, filings, the towns' reserves, what other departments do, households rechecked in
+/// time.
 const DESK: &[&str] = on_cases!(
     "assistance.conference.record",
     "assistance.measure.record",
     "assistance.poverty.import",
+    "assistance.recheck.open_due",
     "assistance.relative.file",
     "assistance.reserve.fund",
+    "assistance.standard.simulate",
     "kernel.alert.close",
     "kernel.attachment.add",
     "kernel.import.read",
@@ -132,6 +137,7 @@ const LEADERSHIP: &[&str] = on_cases!(
     "assistance.pairing.overview",
     "assistance.payroll.read",
     "assistance.poverty.import",
+    "assistance.standard.simulate",
     "kernel.attachment.add",
     "kernel.fund.read",
     "kernel.import.read",
@@ -143,6 +149,7 @@ const LEADERSHIP: &[&str] = on_cases!(
 const OVERSIGHT: &[&str] = on_cases!(
     "assistance.pairing.overview",
     "assistance.payroll.read",
+    "assistance.standard.simulate",
     "kernel.fund.read",
     "kernel.job.read",
     "kernel.organization.read"

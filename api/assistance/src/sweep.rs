@@ -1,4 +1,5 @@
-//! What time alone decides: notices, agreements and status whose days are over, referrals that nobody took.
+//! What time alone decides: notices, agreements and status whose days are over, referrals that nobody took, households
+//! that are due for a recheck.
 
 use std::sync::Arc;
 
@@ -8,19 +9,21 @@ use entity_assistance::care_agreement::{self, CareAgreementState};
 use entity_assistance::referral;
 use entity_assistance::temp_aid_grant::{self, TempAidState};
 use entity_kernel::alert;
+use entity_kernel::division::{self, DivisionLevel};
 use entity_kernel::notice::{self, NoticeState};
 use entity_kernel::notice_objection::{self, ObjectionState};
 use graph::command::pipeline;
 use graph::{Engine, Failure, Principal, Refusal, Session};
-use resource::Resource;
 use resource::id::{encode, tag};
+use resource::{Month, Resource};
 use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use crate::case::TABLE;
 use crate::reach::referrals;
+use crate::recheck::opening;
 use crate::temp_aid::PAPERS_LATE;
 
 /// Rows of a kind that one sweep takes on; the next one goes on from there.
@@ -29,48 +32,44 @@ const MOST: u64 = 500;
 /// Does, as the system, what is due by the calendar; how much there was.
 ///
 /// Every notice that has run its full time without an open objection is closed, every agreement on care and every status
-/// whose last day is over ends, late papers of urgent aid are warned of, every referral that was not taken in time is
-/// marked. What somebody else works on meanwhile is left for the next sweep.
+/// whose last day is over ends, so does every award that has run out, late papers of urgent aid are warned of, every
+/// referral that was not taken in time is marked, every recheck that is due is opened. What somebody else works on
+/// meanwhile is left for the next sweep.
 pub async fn run_due(engine: &Engine) -> Result<usize, Failure> {
     let mut done = 0;
     for (command, due) in [
         ("closeNotice", over(engine).await?),
         ("expireCareAgreement", agreements(engine).await?),
         ("expireAward", status(engine).await?),
+        ("completeGradualExit", run_out(engine).await?),
         ("warnOfLatePapers", late(engine).await?),
         ("markReferralOverdue", untaken(engine).await?),
+        ("openDueRechecks", counties(engine).await?),
     ] {
-        for row in due {
-            done += usize::from(run(engine, command, row).await);
+        for input in due {
+            done += usize::from(run(engine, command, input).await);
         }
     }
     Ok(done)
 }
 
-/// Something that is due, with the version that was seen.
-struct Row {
-    id: String,
-    version: i32,
+/// A row that is due, with the version that was seen.
+fn seen<E: Resource>(id: Uuid, version: i32) -> Json {
+    json!({ "id": encode(tag(E::META.name), id), "version": version })
 }
 
-impl Row {
-    fn of<E: Resource>(id: Uuid, version: i32) -> Self {
-        let id = encode(tag(E::META.name), id);
-        Self { id, version }
-    }
-}
-
-async fn run(engine: &Engine, command: &str, row: Row) -> bool {
+/// Runs a command as the system; whether it was done.
+async fn run(engine: &Engine, command: &str, input: Json) -> bool {
     let session = Session {
         principal: Arc::new(Principal::system()),
         meta: graph::principal::RequestMeta::default(),
     };
-    let input = json!({ "id": row.id, "version": row.version });
+    let object = input.to_string();
     match pipeline::run_inside(engine, &session, command, input).await {
         Ok(()) => true,
         Err(refusals) => {
             let codes: Vec<_> = refusals.iter().map(code).collect();
-            tracing::warn!(command, id = %row.id, ?codes, "what was due could not be done");
+            tracing::warn!(command, object, ?codes, "what was due could not be done");
             false
         }
     }
@@ -80,8 +79,39 @@ fn code(refusal: &Refusal) -> &'static str {
     refusal.code.code
 }
 
+/// Awards whose months of running out are over.
+async fn run_out(engine: &Engine) -> Result<Vec<Json>, Failure> {
+    let due = assistance_award::Entity::find()
+        .filter(assistance_award::Column::State.eq(AwardState::GradualExit))
+        .filter(assistance_award::Column::GradualUntil.lt(Month::of(engine.clock.today())))
+        .order_by_asc(assistance_award::Column::Id)
+        .limit(MOST)
+        .all(&engine.db.write)
+        .await?;
+    Ok(due.iter().map(award).collect())
+}
+
+/// Counties in which a recheck is due.
+async fn counties(engine: &Engine) -> Result<Vec<Json>, Failure> {
+    let all = division::Entity::find()
+        .filter(division::Column::Level.eq(DivisionLevel::County))
+        .order_by_asc(division::Column::Id)
+        .all(&engine.db.write)
+        .await?;
+    let mut due = Vec::new();
+    for county in all {
+        let place = engine.places().get(county.id);
+        let Some(place) = place else { continue };
+        if opening::any_due(place, engine.clock.today(), &engine.db.write).await? {
+            let id = encode(tag(division::Entity::META.name), county.id);
+            due.push(json!({ "county": id }));
+        }
+    }
+    Ok(due)
+}
+
 /// Cases whose notice has ended, the longest over first.
-async fn over(engine: &Engine) -> Result<Vec<Row>, Failure> {
+async fn over(engine: &Engine) -> Result<Vec<Json>, Failure> {
     let objected = Query::select()
         .column(notice_objection::Column::NoticeId)
         .from(notice_objection::Entity)
@@ -106,12 +136,12 @@ async fn over(engine: &Engine) -> Result<Vec<Row>, Failure> {
         .all(&engine.db.write)
         .await?;
     let row =
-        |case: &assistance_case::Model| Row::of::<assistance_case::Entity>(case.id, case.version);
+        |case: &assistance_case::Model| seen::<assistance_case::Entity>(case.id, case.version);
     Ok(cases.iter().map(row).collect())
 }
 
 /// Agreements on care whose last day is over.
-async fn agreements(engine: &Engine) -> Result<Vec<Row>, Failure> {
+async fn agreements(engine: &Engine) -> Result<Vec<Json>, Failure> {
     let due = care_agreement::Entity::find()
         .filter(care_agreement::Column::State.eq(CareAgreementState::Active))
         .filter(care_agreement::Column::ValidUntil.lt(engine.clock.today()))
@@ -119,19 +149,19 @@ async fn agreements(engine: &Engine) -> Result<Vec<Row>, Failure> {
         .limit(MOST)
         .all(&engine.db.write)
         .await?;
-    let row = |one: &care_agreement::Model| Row::of::<care_agreement::Entity>(one.id, one.version);
+    let row = |one: &care_agreement::Model| seen::<care_agreement::Entity>(one.id, one.version);
     Ok(due.iter().map(row).collect())
 }
 
 /// Referrals that were not taken in time.
-async fn untaken(engine: &Engine) -> Result<Vec<Row>, Failure> {
+async fn untaken(engine: &Engine) -> Result<Vec<Json>, Failure> {
     let due = referrals::overdue(engine, MOST).await?;
-    let row = |one: &referral::Model| Row::of::<referral::Entity>(one.id, one.version);
+    let row = |one: &referral::Model| seen::<referral::Entity>(one.id, one.version);
     Ok(due.iter().map(row).collect())
 }
 
 /// Urgent aid whose papers are overdue, without an alert of it so far.
-async fn late(engine: &Engine) -> Result<Vec<Row>, Failure> {
+async fn late(engine: &Engine) -> Result<Vec<Json>, Failure> {
     let warned = Query::select()
         .column(alert::Column::ObjectId)
         .from(alert::Entity)
@@ -145,12 +175,12 @@ async fn late(engine: &Engine) -> Result<Vec<Row>, Failure> {
         .limit(MOST)
         .all(&engine.db.write)
         .await?;
-    let row = |one: &temp_aid_grant::Model| Row::of::<temp_aid_grant::Entity>(one.id, one.version);
+    let row = |one: &temp_aid_grant::Model| seen::<temp_aid_grant::Entity>(one.id, one.version);
     Ok(due.iter().map(row).collect())
 }
 
 /// Status without cash whose last day is over.
-async fn status(engine: &Engine) -> Result<Vec<Row>, Failure> {
+async fn status(engine: &Engine) -> Result<Vec<Json>, Failure> {
     let due = assistance_award::Entity::find()
         .filter(assistance_award::Column::State.eq(AwardState::Active))
         .filter(assistance_award::Column::ValidUntil.lt(engine.clock.today()))
@@ -158,7 +188,9 @@ async fn status(engine: &Engine) -> Result<Vec<Row>, Failure> {
         .limit(MOST)
         .all(&engine.db.write)
         .await?;
-    let row =
-        |one: &assistance_award::Model| Row::of::<assistance_award::Entity>(one.id, one.version);
-    Ok(due.iter().map(row).collect())
+    Ok(due.iter().map(award).collect())
+}
+
+fn award(one: &assistance_award::Model) -> Json {
+    seen::<assistance_award::Entity>(one.id, one.version)
 }

@@ -151,6 +151,9 @@ pub struct Model {
     /// Case that it rests on (申请).
     #[resource(to = "AssistanceCase", back = "awards", filter)]
     pub case_id: Uuid,
+    /// Recheck whose figures it rests on; none for those of the case.
+    #[resource(hidden)]
+    pub basis_recheck_id: Option<Uuid>,
     /// Division that the row belongs to (所属区划).
     #[resource(to = "Division", back = "", filter)]
     pub division_id: Uuid,

@@ -27,6 +27,9 @@ pub struct Model {
     /// Case (申请).
     #[resource(to = "AssistanceCase", back = "visits", filter)]
     pub case_id: Uuid,
+    /// Recheck that it was made for; none for the application itself (复核任务).
+    #[resource(to = "RecheckTask", back = "visits", filter)]
+    pub recheck_id: Option<Uuid>,
     /// Whose visit: town or county (调查层级).
     #[resource(filter)]
     pub level: OfficeLevel,

@@ -65,6 +65,9 @@ pub struct Model {
     /// Case (申请).
     #[resource(to = "AssistanceCase", back = "incomeItems", filter)]
     pub case_id: Uuid,
+    /// Recheck that found it; none for the application itself (复核任务).
+    #[resource(to = "RecheckTask", back = "incomeItems", filter)]
+    pub recheck_id: Option<Uuid>,
     /// Who earns it; none for the household's (成员).
     #[resource(to = "Person", back = "", filter)]
     pub person_id: Option<Uuid>,

@@ -9,6 +9,7 @@
 //! | know what is paid each month and why | [`assistance_award`], [`award_line`] |
 //! | know how the extremely poor are cared for | [`tekun_obligor`], [`tekun_care_assessment`], [`care_agreement`], [`facility_stay`] |
 //! | know what temporary aid was asked for and given | [`temp_aid_request`], [`temp_aid_grant`], [`town_reserve`] |
+//! | know whether it is still right, and what comes back | [`recheck_task`], [`overpayment`] |
 //! | know what was paid | [`payroll_line`], then `entity_kernel::disbursement` |
 //! | know how people in need were found | [`assistance_lead`], [`poverty_profile`], [`screening_finding`], [`risk_signal`] |
 //! | know what social organizations do | [`pairing`], [`pairing_action`] |
@@ -33,11 +34,13 @@ pub mod income_item;
 pub mod job_offer_refusal;
 pub mod means_test;
 pub mod means_test_answer;
+pub mod overpayment;
 pub mod pairing;
 pub mod pairing_action;
 pub mod pairing_beneficiary;
 pub mod payroll_line;
 pub mod poverty_profile;
+pub mod recheck_task;
 pub mod referral;
 pub mod relative_filing;
 pub mod risk_signal;
@@ -89,5 +92,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<town_reserve_entry::Entity>(),
         meta::of::<temp_aid_grant::Entity>(),
         meta::of::<temp_aid_instalment::Entity>(),
+        meta::of::<recheck_task::Entity>(),
+        meta::of::<overpayment::Entity>(),
     ]
 }

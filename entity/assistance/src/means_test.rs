@@ -40,6 +40,9 @@ pub struct Model {
     /// Case (申请).
     #[resource(to = "AssistanceCase", back = "meansTests", filter)]
     pub case_id: Uuid,
+    /// Recheck that asked for it; none for the application itself (复核任务).
+    #[resource(to = "RecheckTask", back = "meansTests", filter)]
+    pub recheck_id: Option<Uuid>,
     /// Where it stands (核对状态).
     #[resource(filter)]
     pub state: MeansTestState,

@@ -1,8 +1,12 @@
-//! A death stops what is paid for the dead, from the month after (spec 01, 5.3 rule 16).
+//! A death stops what is paid for the dead, from the month after, and has the rest of the household rechecked.
+//!
+//! Spec 01, 5.3 rules 16 and 18.
 
 use entity_assistance::assistance_award::{self, AwardState};
 use entity_assistance::case_member;
+use entity_assistance::overpayment::OverpayCause;
 use entity_assistance::payroll_line;
+use entity_assistance::recheck_task::RecheckReason;
 use entity_kernel::alert::AlertSeverity;
 use entity_kernel::fund_batch::{self, FundBatchState};
 use graph::Failure;
@@ -17,7 +21,12 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::ending::{close_lines, end, open_total};
-use super::place;
+use super::{paid, place};
+use crate::case::calculation::Figures;
+use crate::payroll::checks::DEATH_PAID;
+use crate::recheck::case_of;
+use crate::recheck::opening::{OTHER_DAYS, Opening, open, open_one};
+use crate::recovery::{self, Suspicion};
 use crate::rules::effect::{End, last_month};
 
 /// Hears of deaths.
@@ -30,9 +39,10 @@ impl Subscriber<PersonDied> for StopPayment {
         for award in running(fact.person, cx.db).await? {
             warn_drafts(&award, last, cx).await?;
             if award.person_count == 1 || award.person_id == Some(fact.person) {
-                end(award, last, format!("{}死亡", fact.died_on), cx).await?;
+                let award = end(award, last, format!("{}死亡", fact.died_on), cx).await?;
+                paid_afterwards(&award, fact.person, last, cx).await?;
             } else {
-                lose_member(award, fact.person, last, cx).await?;
+                lose_member(award, fact, last, cx).await?;
             }
         }
         Ok(())
@@ -63,14 +73,49 @@ async fn running(
         .await?)
 }
 
-/// The person's own lines end; what the household gets without the person is for a recheck to find.
-async fn lose_member(
-    award: assistance_award::Model,
+/// What was paid for later months is to be paid back.
+async fn paid_afterwards(
+    award: &assistance_award::Model,
     person: Uuid,
     last: Month,
     cx: &mut Tx<'_>,
 ) -> Result<(), Failure> {
-    close_lines(award.id, Some(person), last, cx).await?;
+    let Some(paid) = paid::last_month(award.id, cx.db).await? else {
+        return Ok(());
+    };
+    let case = case_of(award, cx.db).await?;
+    let figures = Figures {
+        recheck: award.basis_recheck_id,
+        changes: Vec::new(),
+    };
+    let suspicion = Suspicion {
+        cause: OverpayCause::DeathLate,
+        person: Some(person),
+        from: last.next(),
+        to: paid,
+        fraud: false,
+        recheck: None,
+    };
+    recovery::assess(award, &case, &figures, suspicion, cx).await?;
+    Ok(())
+}
+
+/// The person's own lines end; what the household gets without the person is for a recheck to find.
+async fn lose_member(
+    award: assistance_award::Model,
+    fact: &PersonDied,
+    last: Month,
+    cx: &mut Tx<'_>,
+) -> Result<(), Failure> {
+    close_lines(award.id, Some(fact.person), last, cx).await?;
+    if open_one(award.id, cx.db).await?.is_none() {
+        let opening = Opening {
+            reason: RecheckReason::Alert,
+            text: Some(format!("家庭成员{}死亡", fact.died_on)),
+            days: OTHER_DAYS,
+        };
+        open(&award, opening, cx).await?;
+    }
     let total = open_total(award.id, cx.db).await?;
     let alert = NewAlert {
         code: "MEMBER_DIED",
@@ -115,7 +160,7 @@ async fn warn_drafts(
 
 fn death_paid(award: &assistance_award::Model, line: Uuid) -> NewAlert {
     NewAlert {
-        code: "DEATH_PAID",
+        code: DEATH_PAID,
         severity: AlertSeverity::Block,
         message: format!("{}:家庭成员已于发放月份前死亡", award.award_no),
         object_type: "payroll_line",

@@ -12,6 +12,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
+use super::paid;
 use crate::case::clock::NO_DEADLINE;
 use crate::codes::AssistanceCode;
 
@@ -47,12 +48,17 @@ pub fn refuse_still_valid(
 }
 
 /// Closes the lines of an award, all or those of one person; a line that would only begin later never does.
+///
+/// Months that are paid stay what they are: lines run through the last of them.
 pub async fn close_lines(
     award: Uuid,
     person: Option<Uuid>,
     last: Month,
     cx: &Tx<'_>,
 ) -> Result<(), Failure> {
+    let last = paid::last_month(award, cx.db)
+        .await?
+        .map_or(last, |paid| paid.max(last));
     let mut concerned = Condition::all().add(award_line::Column::AwardId.eq(award));
     if let Some(person) = person {
         concerned = concerned.add(award_line::Column::PersonId.eq(person));

@@ -9,7 +9,9 @@ use entity_assistance::{asset_item, case_member, expense_item, income_item, job_
 use entity_kernel::person;
 use graph::Failure;
 use graph::error::{BaseCode, Refusal, ValidationRule};
+use sea_orm::sea_query::SimpleExpr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::local::{self, Local};
@@ -21,7 +23,7 @@ use crate::rules::job_refusals::{Refused, in_a_row};
 use crate::rules::single::calculate_single;
 use crate::rules::status::{calculate_marginal, calculate_rigid};
 use crate::rules::temp_aid::calculate_temp_aid;
-use crate::rules::{Calculation, Fault, assets, calculate};
+use crate::rules::{Calculation, Fault, Ruleset, assets, calculate};
 use crate::temp_aid::request;
 
 /// Calculates a case on a day with the parameters in force then.
@@ -34,33 +36,65 @@ pub async fn calculate_case(
     on: NaiveDate,
     db: &impl ConnectionTrait,
 ) -> Result<Calculation, Failure> {
-    let household = household(case, tier, on, db).await?;
+    let household = household(case, &Figures::default(), tier, on, db).await?;
     let local = Local::load(place(case), on, db).await?;
+    found(case, &household, clock::ruleset(case, on)?, &local, db).await
+}
+
+/// Calculates a case with facts, measures and parameters that are at hand, on the day of the facts.
+///
+/// Refusals as in [`calculate_case`].
+pub async fn found(
+    case: &assistance_case::Model,
+    household: &Household,
+    ruleset: Ruleset,
+    local: &Local,
+    db: &impl ConnectionTrait,
+) -> Result<Calculation, Failure> {
     let parameters = local.parameters()?;
-    let ruleset = clock::ruleset(case, on)?;
     let found = match case.kind {
-        AssistanceKind::Dibao => calculate(&household, ruleset, &parameters),
+        AssistanceKind::Dibao => calculate(household, ruleset, &parameters),
         AssistanceKind::DibaoSingle => {
-            calculate_single(&household, case.applicant_person_id, ruleset, &parameters)
+            calculate_single(household, case.applicant_person_id, ruleset, &parameters)
         }
         AssistanceKind::Tekun => {
-            let level = care::of_case(case, on, db).await?.care_level;
+            let level = care::of_case(case, household.on, db).await?.care_level;
             let bound = obligors::of_case(case.id, db).await?;
             let obligors: Vec<_> = bound.iter().map(|one| one.inability).collect();
             let person = Person {
                 level,
                 obligors: &obligors,
             };
-            calculate_tekun(&household, person, ruleset, &parameters, &local.tekun()?)
+            calculate_tekun(household, person, ruleset, &parameters, &local.tekun()?)
         }
         AssistanceKind::TempAid => {
             let asked = request::facts(case, db).await?;
-            calculate_temp_aid(&household, asked, ruleset, &parameters, &local.temp_aid()?)
+            calculate_temp_aid(household, asked, ruleset, &parameters, &local.temp_aid()?)
         }
-        AssistanceKind::Marginal => calculate_marginal(&household, ruleset, &parameters),
-        AssistanceKind::Rigid => calculate_rigid(&household, ruleset, &parameters, &local.rigid()?),
+        AssistanceKind::Marginal => calculate_marginal(household, ruleset, &parameters),
+        AssistanceKind::Rigid => calculate_rigid(household, ruleset, &parameters, &local.rigid()?),
     };
     found.map_err(refused)
+}
+
+/// Which figures about a family are meant.
+#[derive(Clone, Debug, Default)]
+pub struct Figures {
+    /// Recheck that found them; none for those of the application.
+    pub recheck: Option<Uuid>,
+    /// Persons who count, or do not, other than the case says.
+    pub changes: Vec<MemberChange>,
+}
+
+/// Somebody who joins or leaves the persons covered, as stored with a recheck.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberChange {
+    /// The person.
+    pub person: Uuid,
+    /// Whether the person counts from now on.
+    pub counted: bool,
+    /// Why.
+    pub reason: String,
 }
 
 /// Items of property that break a limit by this calculation, waived or not (spec 01, 5.3 rule 5).
@@ -69,7 +103,7 @@ pub async fn disqualifying(
     found: &Calculation,
     db: &impl ConnectionTrait,
 ) -> Result<Vec<Uuid>, Failure> {
-    let household = household(case, found.tier, found.on, db).await?;
+    let household = household(case, &Figures::default(), found.tier, found.on, db).await?;
     let limits = Local::load(place(case), found.on, db)
         .await?
         .parameters()?
@@ -137,8 +171,10 @@ fn incomplete(missing: &str) -> Refusal {
     Refusal::new(AssistanceCode::FactsIncomplete).with("missing", missing)
 }
 
-async fn household(
+/// What is known of the family of a case on a day; who died before does not count.
+pub async fn household(
     case: &assistance_case::Model,
+    figures: &Figures,
     tier: Option<Tier>,
     on: NaiveDate,
     db: &impl ConnectionTrait,
@@ -147,14 +183,21 @@ async fn household(
     if case.kind == AssistanceKind::Tekun {
         members.retain(|member| member.person_id == case.applicant_person_id);
     }
+    for member in &mut members {
+        let mut changes = figures.changes.iter();
+        if let Some(change) = changes.find(|change| change.person == member.person_id) {
+            member.counted = change.counted;
+        }
+    }
     let decided = conference::decided(case.id, db).await?;
+    let recheck = figures.recheck;
     Ok(Household {
         area: case.area_type,
         on,
-        members: facts_of(members, db).await?,
-        incomes: incomes(case.id, db).await?,
-        expenses: expenses(case.id, db).await?,
-        assets: property(case.id, db).await?,
+        members: facts_of(members, on, db).await?,
+        incomes: incomes(case.id, recheck, db).await?,
+        expenses: expenses(case.id, recheck, db).await?,
+        assets: property(case.id, recheck, db).await?,
         obligors: Vec::new(),
         tier,
         asset_waiver: decided.asset_waiver,
@@ -163,6 +206,7 @@ async fn household(
 
 async fn facts_of(
     members: Vec<case_member::Model>,
+    on: NaiveDate,
     db: &impl ConnectionTrait,
 ) -> Result<Vec<Member>, Failure> {
     let persons = person::Entity::find()
@@ -171,22 +215,26 @@ async fn facts_of(
         .await?;
     let persons: HashMap<Uuid, person::Model> =
         persons.into_iter().map(|row| (row.id, row)).collect();
-    let refused = refused_work(persons.keys().copied().collect(), db).await?;
+    let refused = refused_work(persons.keys().copied().collect(), on, db).await?;
     let facts = members.into_iter().map(|member| {
         let known = persons.get(&member.person_id);
         let known = known.ok_or_else(|| Refusal::new(BaseCode::NotFound))?;
         let refused = refused.get(&member.person_id).cloned();
-        member_of(&member, known, in_a_row(refused.unwrap_or_default()))
+        let mut facts = member_of(&member, known, in_a_row(refused.unwrap_or_default()))?;
+        facts.counted = members::counts_on(&member, known.died_on, on);
+        Ok(facts)
     });
     Ok(facts.collect::<Result<_, Refusal>>()?)
 }
 
 async fn refused_work(
     persons: Vec<Uuid>,
+    on: NaiveDate,
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<Uuid, Vec<Refused>>, Failure> {
     let rows = job_offer_refusal::Entity::find()
         .filter(job_offer_refusal::Column::PersonId.is_in(persons))
+        .filter(job_offer_refusal::Column::OfferedOn.lte(on))
         .all(db)
         .await?;
     let mut by_person: HashMap<Uuid, Vec<Refused>> = HashMap::new();
@@ -220,9 +268,22 @@ fn member_of(
     })
 }
 
-async fn incomes(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Income>, Failure> {
+/// Rows of this recheck, or those that belong to none.
+pub fn of_recheck(column: impl ColumnTrait, recheck: Option<Uuid>) -> SimpleExpr {
+    match recheck {
+        Some(recheck) => column.eq(recheck),
+        None => column.is_null(),
+    }
+}
+
+async fn incomes(
+    case: Uuid,
+    recheck: Option<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<Vec<Income>, Failure> {
     let rows = income_item::Entity::find()
         .filter(income_item::Column::CaseId.eq(case))
+        .filter(of_recheck(income_item::Column::RecheckId, recheck))
         .order_by_asc(income_item::Column::Id)
         .all(db)
         .await?;
@@ -236,9 +297,14 @@ async fn incomes(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Income>, F
     Ok(rows.into_iter().map(income).collect())
 }
 
-async fn expenses(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Expense>, Failure> {
+async fn expenses(
+    case: Uuid,
+    recheck: Option<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<Vec<Expense>, Failure> {
     let rows = expense_item::Entity::find()
         .filter(expense_item::Column::CaseId.eq(case))
+        .filter(of_recheck(expense_item::Column::RecheckId, recheck))
         .order_by_asc(expense_item::Column::Id)
         .all(db)
         .await?;
@@ -251,9 +317,14 @@ async fn expenses(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Expense>,
     Ok(rows.into_iter().map(expense).collect())
 }
 
-async fn property(case: Uuid, db: &impl ConnectionTrait) -> Result<Vec<Asset>, Failure> {
+async fn property(
+    case: Uuid,
+    recheck: Option<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<Vec<Asset>, Failure> {
     let rows = asset_item::Entity::find()
         .filter(asset_item::Column::CaseId.eq(case))
+        .filter(of_recheck(asset_item::Column::RecheckId, recheck))
         .order_by_asc(asset_item::Column::Id)
         .all(db)
         .await?;

@@ -10,6 +10,7 @@ use entity_kernel::attachment;
 use graph::Failure;
 use graph::command::Tx;
 use graph::error::{Refusal, ValidationRule};
+use graph::places::Place;
 use resource::{Id, Money, Resource};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -17,6 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use super::calculation::of_recheck;
 use super::papers::{self, Paper};
 use super::place;
 use crate::codes::AssistanceCode;
@@ -48,9 +50,20 @@ pub trait Item: Sized {
     /// What else is wrong, with the field it is wrong in.
     fn fault(&self) -> Option<(&'static str, Refusal)>;
     /// The row.
-    fn row(self, case: Uuid, origin: ItemOrigin) -> Self::Row;
-    /// The list of the same origin.
-    fn same(case: Uuid, origin: ItemOrigin) -> DeleteMany<Self::Entity>;
+    fn row(self, list: List) -> Self::Row;
+    /// The same list as it was.
+    fn same(list: List) -> DeleteMany<Self::Entity>;
+}
+
+/// Which list of a case is meant.
+#[derive(Clone, Copy, Debug)]
+pub struct List {
+    /// The case.
+    pub case: Uuid,
+    /// The recheck that found the figures; none for the application.
+    pub recheck: Option<Uuid>,
+    /// Where they come from.
+    pub origin: ItemOrigin,
 }
 
 /// Everything that is wrong with a list that stands at `path`; items are about `members` only.
@@ -87,15 +100,50 @@ pub async fn replace<I: Item>(
     case: &assistance_case::Model,
     cx: &Tx<'_>,
 ) -> Result<(), Failure> {
+    let list = List {
+        case: case.id,
+        recheck: None,
+        origin: origin_in(case.state),
+    };
+    set(items, path, list, place(case), cx).await
+}
+
+/// Stores a checked list in place of the same one.
+pub async fn set<I: Item>(
+    items: Vec<I>,
+    path: &str,
+    list: List,
+    place: Place,
+    cx: &Tx<'_>,
+) -> Result<(), Failure> {
     let proofs = items.iter().enumerate().filter_map(|(at, item)| {
         let evidence = item.evidence()?;
         Some(Paper::any(evidence, format!("{path}.{at}.evidence")))
     });
-    papers::take(&proofs.collect::<Vec<_>>(), case.id, cx).await?;
-    let origin = origin_in(case.state);
-    I::same(case.id, origin).exec(cx.db).await?;
-    let rows = items.into_iter().map(|item| item.row(case.id, origin));
-    cx.insert_all(rows.collect(), place(case)).await
+    papers::take(&proofs.collect::<Vec<_>>(), list.case, cx).await?;
+    I::same(list).exec(cx.db).await?;
+    let rows = items.into_iter().map(|item| item.row(list));
+    cx.insert_all(rows.collect(), place).await
+}
+
+/// Checks and stores what was found for a list; nothing is done where nothing was said about it.
+pub async fn found<I: Item>(
+    items: Option<Vec<I>>,
+    path: &str,
+    members: &[Uuid],
+    list: List,
+    place: Place,
+    cx: &Tx<'_>,
+) -> Result<(), Failure> {
+    let Some(items) = items else {
+        return Ok(());
+    };
+    let wrong = faults(&items, path, members);
+    if wrong.is_empty() {
+        set(items, path, list, place, cx).await
+    } else {
+        Err(wrong.into())
+    }
 }
 
 /// What all three lists say in the same words.
@@ -116,10 +164,11 @@ macro_rules! common {
             self.evidence
         }
 
-        fn same(case: Uuid, origin: ItemOrigin) -> DeleteMany<Self::Entity> {
+        fn same(list: List) -> DeleteMany<Self::Entity> {
             $table::Entity::delete_many()
-                .filter($table::Column::CaseId.eq(case))
-                .filter($table::Column::Origin.eq(origin))
+                .filter($table::Column::CaseId.eq(list.case))
+                .filter(of_recheck($table::Column::RecheckId, list.recheck))
+                .filter($table::Column::Origin.eq(list.origin))
         }
     };
 }
@@ -137,13 +186,14 @@ impl Item for IncomeItemInput {
         })
     }
 
-    fn row(self, case: Uuid, origin: ItemOrigin) -> Self::Row {
+    fn row(self, list: List) -> Self::Row {
         income_item::ActiveModel {
-            case_id: Set(case),
+            case_id: Set(list.case),
+            recheck_id: Set(list.recheck),
             person_id: Set(self.person()),
             kind: Set(self.kind),
             amount: Set(self.amount),
-            origin: Set(origin),
+            origin: Set(list.origin),
             exempt: Set(self.exempt.unwrap_or_else(|| exempt_by_default(self.kind))),
             exempt_reason: Set(self.exempt_reason),
             note: Set(self.note),
@@ -160,13 +210,14 @@ impl Item for AssetItemInput {
         None
     }
 
-    fn row(self, case: Uuid, origin: ItemOrigin) -> Self::Row {
+    fn row(self, list: List) -> Self::Row {
         asset_item::ActiveModel {
-            case_id: Set(case),
+            case_id: Set(list.case),
+            recheck_id: Set(list.recheck),
             person_id: Set(self.person()),
             kind: Set(self.kind),
             amount: Set(self.amount),
-            origin: Set(origin),
+            origin: Set(list.origin),
             disqualifying: Set(false),
             note: Set(self.note),
             evidence_id: Set(self.evidence.map(Uuid::from)),
@@ -183,14 +234,15 @@ impl Item for ExpenseItemInput {
         missing.then(|| ("evidence", Refusal::new(AssistanceCode::EvidenceRequired)))
     }
 
-    fn row(self, case: Uuid, origin: ItemOrigin) -> Self::Row {
+    fn row(self, list: List) -> Self::Row {
         let evidence = self.evidence.map(Uuid::from).unwrap_or_default();
         expense_item::ActiveModel {
-            case_id: Set(case),
+            case_id: Set(list.case),
+            recheck_id: Set(list.recheck),
             person_id: Set(self.person()),
             kind: Set(self.kind),
             amount: Set(self.amount),
-            origin: Set(origin),
+            origin: Set(list.origin),
             note: Set(self.note),
             evidence_id: Set(evidence),
             ..Default::default()

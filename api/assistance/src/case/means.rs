@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Days, NaiveDate};
 use entity_assistance::assistance_case;
 use entity_assistance::case_member;
-use entity_assistance::means_test::{self, MeansTestState};
+use entity_assistance::means_test::{self, MeansConclusion, MeansTestState};
 use entity_assistance::means_test_answer::{self, AnswerState, MeansSource};
 use entity_kernel::person;
 use graph::Failure;
@@ -20,11 +20,15 @@ use sea_orm::{
 use serde_json::json;
 use uuid::Uuid;
 
+use super::calculation::of_recheck;
 use super::local::Local;
 use super::{members, obligors, place};
+use crate::award::grant::{county_of, year};
 use crate::codes::AssistanceCode;
 use crate::inputs::MeansAnswerInput;
 
+/// Series of the numbers of reports.
+const SERIES: &str = "MEAN";
 /// Days that a report may be used, where nobody has set them.
 const VALID_DAYS: u32 = 90;
 /// Age from which somebody's means are inquired into.
@@ -33,6 +37,7 @@ const ADULT: u32 = 18;
 /// Asks every source about the adult members that count, and about those bound to support an extremely poor person.
 pub async fn open(
     case: &assistance_case::Model,
+    recheck: Option<Uuid>,
     authorisation: Uuid,
     due_on: NaiveDate,
     local: &Local,
@@ -44,6 +49,7 @@ pub async fn open(
     subjects.extend(obligors.iter().filter_map(|obligor| obligor.person_id));
     let test = means_test::ActiveModel {
         case_id: Set(case.id),
+        recheck_id: Set(recheck),
         state: Set(MeansTestState::Requested),
         requested_at: Set(cx.now()),
         due_on: Set(due_on),
@@ -106,10 +112,15 @@ async fn adults(
         .collect())
 }
 
-/// The test of a case, the latest where there are several.
-pub async fn of_case(case: Uuid, db: &impl ConnectionTrait) -> Result<means_test::Model, Failure> {
+/// The test of a case, or of a recheck of its award; the latest where there are several.
+pub async fn of_case(
+    case: Uuid,
+    recheck: Option<Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<means_test::Model, Failure> {
     let test = means_test::Entity::find()
         .filter(means_test::Column::CaseId.eq(case))
+        .filter(of_recheck(means_test::Column::RecheckId, recheck))
         .order_by_desc(means_test::Column::Id)
         .one(db)
         .await?;
@@ -211,4 +222,58 @@ fn is_pending(row: &means_test_answer::Model) -> bool {
 pub fn valid_until(local: &Local, today: NaiveDate) -> Result<NaiveDate, Failure> {
     let days = local.number_or("means.valid_days", VALID_DAYS)?;
     Ok(today + Days::new(days.into()))
+}
+
+/// What a finished test says.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// What was found.
+    pub conclusion: MeansConclusion,
+    /// Number of the report.
+    pub number: String,
+    /// Last day on which the applicant may bring evidence; none where there is nothing to answer.
+    pub evidence: Option<NaiveDate>,
+}
+
+/// Number of the report: as given, as it was, or the next one.
+pub async fn report_number(
+    given: Option<String>,
+    test: &means_test::Model,
+    case: &assistance_case::Model,
+    cx: &mut Tx<'_>,
+) -> Result<String, Failure> {
+    match (given, &test.report_no) {
+        (Some(number), _) if number.trim().is_empty() => {
+            Err(Refusal::invalid(ValidationRule::Required, "reportNo").into())
+        }
+        (Some(number), _) => Ok(number),
+        (None, Some(number)) => Ok(number.clone()),
+        (None, None) => {
+            let county = county_of(place(case), cx)?;
+            kernel::numbering::next(cx, SERIES, county, year(cx)).await
+        }
+    }
+}
+
+/// Finishes a test with its report.
+pub async fn complete(
+    test: means_test::Model,
+    report: Report,
+    case: &assistance_case::Model,
+    cx: &Tx<'_>,
+) -> Result<(), Failure> {
+    let local = Local::load(place(case), cx.today(), cx.db).await?;
+    let valid_until = valid_until(&local, cx.today())?;
+    let version = test.version + 1;
+    let mut test = test.into_active_model();
+    test.state = Set(MeansTestState::Completed);
+    test.conclusion = Set(Some(report.conclusion));
+    test.report_no = Set(Some(report.number));
+    test.completed_at = Set(Some(cx.now()));
+    test.valid_until = Set(Some(valid_until));
+    test.evidence_until = Set(report.evidence);
+    test.updated_at = Set(cx.now());
+    test.version = Set(version);
+    test.update(cx.db).await?;
+    Ok(())
 }

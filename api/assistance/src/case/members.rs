@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
 use entity_assistance::case_member;
 use entity_kernel::person;
 use graph::command::Tx;
@@ -43,28 +44,32 @@ fn may_see(who: &Principal, row: &person::Model) -> bool {
 
 /// Everything that is wrong with a list of members.
 pub fn faults(members: &[CaseMemberInput], applicant: Uuid, persons: &Persons) -> Vec<Refusal> {
-    let mut wrong: Vec<Refusal> = members
-        .iter()
-        .enumerate()
-        .flat_map(|(at, member)| member_faults(at, member, members, persons))
-        .collect();
+    let mut wrong = list_faults(members, persons, PATH);
     if !members.iter().any(|member| member.person.key == applicant) {
         wrong.push(Refusal::new(AssistanceCode::ApplicantNotMember).at("applicantPerson"));
     }
     wrong
 }
 
+/// Everything that is wrong with the members of a list that stands at `path`.
+pub fn list_faults(members: &[CaseMemberInput], persons: &Persons, path: &str) -> Vec<Refusal> {
+    let members_of = members.iter().enumerate();
+    members_of
+        .flat_map(|(at, member)| {
+            member_faults(&format!("{path}.{at}"), member, &members[..at], persons)
+        })
+        .collect()
+}
+
 fn member_faults(
-    at: usize,
+    at: &str,
     member: &CaseMemberInput,
-    members: &[CaseMemberInput],
+    before: &[CaseMemberInput],
     persons: &Persons,
 ) -> Vec<Refusal> {
     let mut wrong = Vec::new();
-    let path = |field: &str| format!("{PATH}.{at}.{field}");
-    let twice = members[..at]
-        .iter()
-        .any(|other| other.person == member.person);
+    let path = |field: &str| format!("{at}.{field}");
+    let twice = before.iter().any(|other| other.person == member.person);
     if twice {
         wrong.push(Refusal::new(BaseCode::Duplicate).at(&path("person")));
     }
@@ -108,6 +113,29 @@ pub async fn replace(
     cx.insert_all(rows, place).await
 }
 
+/// Adds those of a list who are not members yet; they do not count until it is decided.
+pub async fn join(
+    joining: Vec<CaseMemberInput>,
+    case: Uuid,
+    place: Place,
+    persons: &Persons,
+    waiting: &str,
+    cx: &Tx<'_>,
+) -> Result<(), Failure> {
+    let present = of_case(case, cx.db).await?;
+    let new = joining.into_iter().filter(|joining| {
+        let mut present = present.iter();
+        !present.any(|member| member.person_id == joining.person.key)
+    });
+    let rows = new.map(|member| {
+        let mut row = row(member, case, persons);
+        row.counted = Set(false);
+        row.excluded_reason = Set(Some(waiting.to_owned()));
+        row
+    });
+    cx.insert_all(rows.collect(), place).await
+}
+
 fn row(member: CaseMemberInput, case: Uuid, persons: &Persons) -> case_member::ActiveModel {
     let known = persons.get(&member.person.key);
     let category = known.and_then(|person| person.disability_category);
@@ -141,6 +169,20 @@ pub async fn of_case(
         .order_by_asc(case_member::Column::Id)
         .all(db)
         .await?)
+}
+
+/// Why somebody no longer counts who has died.
+pub const DIED: &str = "死亡";
+
+/// Whether a member counts on a day: the dead count through the day of their death, and not after.
+pub fn counts_on(member: &case_member::Model, died_on: Option<NaiveDate>, on: NaiveDate) -> bool {
+    match died_on {
+        None => member.counted,
+        Some(died) => {
+            let counted = member.counted || member.excluded_reason.as_deref() == Some(DIED);
+            counted && died >= on
+        }
+    }
 }
 
 /// Keys of the persons who count in a case.

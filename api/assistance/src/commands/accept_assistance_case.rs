@@ -44,7 +44,7 @@ impl Handle for AcceptAssistanceCase {
         let authorisation = papers::authorisation(case.id, cx).await?;
         let authorisation =
             authorisation.ok_or_else(|| Refusal::new(AssistanceCode::AuthorisationMissing))?;
-        means::open(&case, authorisation, due, &local, cx).await?;
+        means::open(&case, None, authorisation, due, &local, cx).await?;
         let change = |row: &mut assistance_case::ActiveModel| {
             row.accepted_at = Set(Some(now));
             row.ruleset = Set(Some(ruleset.name().to_owned()));

@@ -3,11 +3,13 @@
 use entity_assistance::assistance_award;
 use graph::Failure;
 use graph::command::{Handle, Tx};
-use graph::error::{Refusal, ValidationRule};
 use resource::{Command, Id};
 
 use crate::award::ending::end;
+use crate::award::paid;
+use crate::payroll::renew::renew;
 use crate::rules::effect::{End, last_month};
+use crate::words::required;
 
 /// Ends an award, with the reason that the household is told in writing (终止待遇).
 #[derive(Command)]
@@ -27,10 +29,11 @@ impl Handle for EndAward {
         award: assistance_award::Model,
         cx: &mut Tx<'_>,
     ) -> Result<assistance_award::Model, Failure> {
-        if self.reason.trim().is_empty() {
-            return Err(Refusal::invalid(ValidationRule::Required, "reason").into());
-        }
+        required(&self.reason, "reason")?;
         let last = last_month(End::Decision(cx.today()));
-        end(award, last, self.reason, cx).await
+        paid::refuse_paid(award.id, last.next(), cx.db).await?;
+        let award = end(award, last, self.reason, cx).await?;
+        renew(&award, "待遇已终止", cx).await?;
+        Ok(award)
     }
 }

@@ -3,10 +3,15 @@
 pub mod accept_assistance_case;
 pub mod accept_referral;
 pub mod add_pairing_beneficiaries;
+pub mod agree_instalments;
+pub mod apply_standard_change;
 pub mod approve_case;
 pub mod approve_payroll;
+pub mod approve_recheck;
+pub mod assess_overpayment;
 pub mod assign_lead;
 pub mod calculate_assistance;
+pub mod change_award;
 pub mod change_support_mode;
 pub mod close_campaign;
 pub mod close_lead;
@@ -14,9 +19,12 @@ pub mod close_notice;
 pub mod close_referral;
 pub mod close_survey;
 pub mod complete_fast_track_paperwork;
+pub mod complete_gradual_exit;
 pub mod complete_means_test;
 pub mod complete_pairing;
+pub mod complete_recheck_means_test;
 pub mod confirm_case;
+pub mod confirm_overpayment;
 pub mod confirm_pairing;
 pub mod create_assistance_case;
 pub mod create_referral;
@@ -37,6 +45,9 @@ pub mod import_payment_results;
 pub mod import_poverty_profiles;
 pub mod launch_campaign;
 pub mod mark_referral_overdue;
+pub mod notify_overpayment;
+pub mod open_due_rechecks;
+pub mod open_recheck;
 pub mod plan_campaign;
 pub mod propose_approval;
 pub mod propose_pairing;
@@ -47,6 +58,9 @@ pub mod record_democratic_review;
 pub mod record_household_visit;
 pub mod record_job_refusal;
 pub mod record_pairing_action;
+pub mod record_recheck_outcome;
+pub mod record_recheck_visit;
+pub mod record_recovery;
 pub mod record_screening_finding;
 pub mod record_support_measure;
 pub mod refuse_assistance_case;
@@ -54,11 +68,15 @@ pub mod reissue_failed;
 pub mod reject_intake;
 pub mod reject_payroll;
 pub mod report_hardship;
+pub mod report_household_change;
 pub mod report_lead;
 pub mod request_correction;
 pub mod resubmit_assistance_case;
+pub mod resume_award;
+pub mod return_recheck;
 pub mod return_referral;
 pub mod return_to_town;
+pub mod revert_gradual_exit;
 pub mod send_payroll;
 pub mod set_asset_items;
 pub mod set_expense_items;
@@ -67,10 +85,14 @@ pub mod set_tekun_obligors;
 pub mod set_temp_aid_request;
 pub mod sign_care_agreement;
 pub mod spot_check_task;
+pub mod start_gradual_exit;
+pub mod start_recheck;
 pub mod submit_assistance_case;
 pub mod submit_payroll;
 pub mod submit_town_opinion;
 pub mod submit_village_task;
+pub mod suspend_award;
+pub mod transfer_to_court;
 pub mod update_assistance_case;
 pub mod uphold_objection;
 pub mod verify_lead;
@@ -78,6 +100,7 @@ pub mod verify_pairing_action;
 pub mod verify_risk_signal;
 pub mod warn_of_late_papers;
 pub mod withdraw_case;
+pub mod write_off_overpayment;
 
 use graph::Registry;
 use graph::command::{answer, change, create};
@@ -128,6 +151,31 @@ pub fn register(registry: &mut Registry) {
         >())
         .command(change::<warn_of_late_papers::WarnOfLatePapers>())
         .command(change::<dispute_fast_track_aid::DisputeFastTrackAid>())
+        .command(change::<report_household_change::ReportHouseholdChange>())
+        .command(answer::<open_due_rechecks::OpenDueRechecks>())
+        .command(create::<open_recheck::OpenRecheck>())
+        .command(change::<start_recheck::StartRecheck>())
+        .command(change::<
+            complete_recheck_means_test::CompleteRecheckMeansTest,
+        >())
+        .command(change::<record_recheck_visit::RecordRecheckVisit>())
+        .command(change::<record_recheck_outcome::RecordRecheckOutcome>())
+        .command(change::<return_recheck::ReturnRecheck>())
+        .command(change::<approve_recheck::ApproveRecheck>())
+        .command(change::<change_award::ChangeAward>())
+        .command(change::<suspend_award::SuspendAward>())
+        .command(change::<resume_award::ResumeAward>())
+        .command(change::<start_gradual_exit::StartGradualExit>())
+        .command(change::<revert_gradual_exit::RevertGradualExit>())
+        .command(change::<complete_gradual_exit::CompleteGradualExit>())
+        .command(answer::<apply_standard_change::ApplyStandardChange>())
+        .command(create::<assess_overpayment::AssessOverpayment>())
+        .command(change::<notify_overpayment::NotifyOverpayment>())
+        .command(change::<confirm_overpayment::ConfirmOverpayment>())
+        .command(change::<agree_instalments::AgreeInstalments>())
+        .command(change::<record_recovery::RecordRecovery>())
+        .command(change::<write_off_overpayment::WriteOffOverpayment>())
+        .command(change::<transfer_to_court::TransferToCourt>())
         .command(create::<generate_payroll::GeneratePayroll>())
         .command(change::<exclude_payroll_line::ExcludePayrollLine>())
         .command(change::<submit_payroll::SubmitPayroll>())

@@ -52,7 +52,7 @@ impl Handle for RefuseAssistanceCase {
 
 /// During the means test only a discrepancy over the limit refuses, and only after the time for evidence.
 async fn discrepancy_is_final(case: &assistance_case::Model, cx: &Tx<'_>) -> Result<(), Failure> {
-    let test = means::of_case(case.id, cx.db).await?;
+    let test = means::of_case(case.id, None, cx.db).await?;
     let found = test.conclusion == Some(MeansConclusion::Discrepancy);
     match test.evidence_until.filter(|_| found) {
         Some(until) if cx.today() > until => Ok(()),

@@ -33,6 +33,9 @@ const LINES: &str = "payroll_line";
 /// Table of the batches.
 const BATCHES: &str = "fund_batch";
 
+/// Somebody who counts died before the month.
+pub const DEATH_PAID: &str = "DEATH_PAID";
+
 /// One check over all lines of a batch.
 struct Check {
     code: &'static str,
@@ -60,7 +63,7 @@ pub const RELATIVE_UNFILED: &str = "EXISTS (SELECT 1 FROM assistance_case c WHER
 
 const CHECKS: [Check; 4] = [
     Check {
-        code: "DEATH_PAID",
+        code: DEATH_PAID,
         severity: AlertSeverity::Block,
         zh: "家庭成员已于发放月份前死亡",
         holds: "EXISTS (SELECT 1 FROM case_member m JOIN person d ON d.id = m.person_id
@@ -188,6 +191,25 @@ pub async fn refuse_blocked(batch: &fund_batch::Model, cx: &Tx<'_>) -> Result<()
 pub async fn settle(line: Uuid, reason: &str, cx: &mut Tx<'_>) -> Result<(), Failure> {
     for check in &CHECKS {
         alerts::settle(cx, check.code, line, reason).await?;
+    }
+    Ok(())
+}
+
+/// Closes the alerts about a death on lines of this award, once the award was rechecked.
+pub async fn settle_deaths(award: Uuid, cx: &mut Tx<'_>) -> Result<(), Failure> {
+    let of_award = Query::select()
+        .column(payroll_line::Column::Id)
+        .from(payroll_line::Entity)
+        .and_where(payroll_line::Column::AwardId.eq(award))
+        .to_owned();
+    let open = alert::Entity::find()
+        .filter(alert::Column::Code.eq(DEATH_PAID))
+        .filter(alert::Column::State.eq(AlertState::Open))
+        .filter(alert::Column::ObjectId.in_subquery(of_award))
+        .all(cx.db)
+        .await?;
+    for row in open {
+        alerts::settle(cx, DEATH_PAID, row.object_id, "复核办结,已重新核定").await?;
     }
     Ok(())
 }

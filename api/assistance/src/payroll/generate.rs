@@ -6,6 +6,7 @@ use graph::command::Tx;
 use kernel::bulk::{key_head, new_key};
 use resource::{Money, Month};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 /// What a payroll is made for.
@@ -35,7 +36,7 @@ impl Payable {
     }
 }
 
-/// Awards of the scope with what their open lines come to; those paid for the month already are left out.
+/// Awards of the scope for which `{only}` holds, with what their open lines come to.
 ///
 /// An award is paid from its first month on: while it is active or runs out, before it was suspended, and through its
 /// last month once it has ended. `$1` county, `$2` kind, `$3` month.
@@ -54,7 +55,7 @@ const DUE: &str = "WITH due AS (
         AND (a.state IN ('ACTIVE', 'GRADUAL_EXIT')
             OR (a.state = 'SUSPENDED' AND a.suspended_from > $3)
             OR (a.state = 'ENDED' AND a.end_month IS NOT NULL))
-        AND NOT EXISTS (SELECT 1 FROM payroll_line p WHERE p.award_id = a.id AND p.month = $3 AND NOT p.excluded)
+        AND {only}
     GROUP BY a.id
     HAVING SUM(l.amount) > 0
 )";
@@ -102,8 +103,48 @@ impl Scope {
     }
 }
 
+/// Awards that no payroll of the month has yet.
+const UNPAID: &str = "NOT EXISTS (SELECT 1 FROM payroll_line p WHERE p.award_id = a.id AND p.month = $3 AND NOT p.excluded)";
+
 fn due(backend: DbBackend) -> String {
+    due_where(backend, UNPAID)
+}
+
+fn due_where(backend: DbBackend, only: &str) -> String {
     DUE.replace("{breakdown}", breakdown(backend))
+        .replace("{only}", only)
+}
+
+/// What one award is due in a month, as a payroll's line has it.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+pub struct DueLine {
+    /// Basic amount.
+    pub base: Money,
+    /// Extras by category.
+    pub topups: Money,
+    /// Other additions and deductions.
+    pub adjustments: Money,
+    /// Together.
+    pub total: Money,
+    /// Award lines that it is made of.
+    pub breakdown: Json,
+}
+
+/// What this award is due in the month of the scope, whether a payroll has it or not; none where nothing is.
+pub async fn due_of(
+    scope: Scope,
+    award: Uuid,
+    db: &impl ConnectionTrait,
+) -> Result<Option<DueLine>, Failure> {
+    let backend = db.get_database_backend();
+    let sql = format!(
+        "{} SELECT base, topups, adjustments, total, breakdown FROM due",
+        due_where(backend, "a.id = $4")
+    );
+    let mut values = scope.values();
+    values.push(award.into());
+    let statement = Statement::from_sql_and_values(backend, sql, values);
+    Ok(DueLine::find_by_statement(statement).one(db).await?)
 }
 
 /// Yuan as text, in whole numbers only.

@@ -4,14 +4,18 @@
 //! | --- | --- |
 //! | change what is paid | [`generate`]; temporary aid: [`parts`] |
 //! | know what a batch pays | [`due`] |
+//! | know whether all money agrees | [`audit`] |
+//! | let a payroll follow an award that changed | [`renew`] |
 //! | change what stops a payroll | [`checks`] |
 //! | change what goes to the bank and comes back | [`payments`] |
 
+pub mod audit;
 pub mod checks;
 pub mod due;
 pub mod generate;
 pub mod parts;
 pub mod payments;
+pub mod renew;
 
 use chrono::{Days, NaiveDate};
 use entity_kernel::fund_batch;

@@ -6,7 +6,6 @@ use entity_assistance::case_member;
 use entity_kernel::person;
 use graph::PrincipalKind;
 use graph::error::{BaseCode, Failure, Refusal};
-use graph::places::Place;
 use graph::query::{Query, Reading};
 use resource::{CitizenId, CodeList, Input, Month, Output, PersonName};
 use sea_orm::prelude::Date;
@@ -14,6 +13,8 @@ use sea_orm::sea_query::Query as Select;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
+
+use crate::award::place;
 
 /// Arguments of `assistanceStatus` (救助状态查询).
 #[derive(Debug, Input)]
@@ -125,12 +126,4 @@ fn concerns(person: Uuid) -> Condition {
     Condition::any()
         .add(assistance_award::Column::PersonId.eq(person))
         .add(counts)
-}
-
-fn place(award: &assistance_award::Model) -> Place {
-    Place {
-        division: award.division_id,
-        county: award.county_id,
-        town: award.town_id,
-    }
 }

@@ -4,6 +4,7 @@ mod assistance_calculation;
 mod assistance_status;
 mod pairing_coverage;
 mod screening_progress;
+mod simulate_standard;
 
 use graph::Registry;
 use graph::query::query;
@@ -12,6 +13,7 @@ pub use assistance_calculation::AssistanceCalculation;
 pub use assistance_status::AssistanceStatus;
 pub use pairing_coverage::PairingCoverage;
 pub use screening_progress::ScreeningProgress;
+pub use simulate_standard::SimulateStandard;
 
 /// Hands the queries in.
 pub fn register(registry: &mut Registry) {
@@ -19,5 +21,6 @@ pub fn register(registry: &mut Registry) {
         .query(query::<AssistanceCalculation>())
         .query(query::<AssistanceStatus>())
         .query(query::<ScreeningProgress>())
-        .query(query::<PairingCoverage>());
+        .query(query::<PairingCoverage>())
+        .query(query::<SimulateStandard>());
 }

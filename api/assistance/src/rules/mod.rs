@@ -15,6 +15,9 @@
 //! | know what a county may set | [`parameters`] |
 //! | know when something is due | [`deadlines`], [`ruleset`] |
 //! | know from which month a decision works | [`effect`], [`gradual`] |
+//! | change the parts of an amount from a month on | [`lines`] |
+//! | know what was paid too much or too little | [`settlement`] |
+//! | know whether a recheck's outcome fits its figures | [`outcome`] |
 //! | judge a villagers' review | [`quorum`] |
 //! | count refusals of work | [`job_refusals`] |
 //! | know what a lead's result rests on | [`lead`] |
@@ -42,7 +45,9 @@ pub mod income_test;
 pub mod job_refusals;
 pub mod law;
 pub mod lead;
+pub mod lines;
 pub mod members;
+pub mod outcome;
 pub mod parameters;
 pub mod poverty;
 pub mod quorum;
@@ -50,6 +55,7 @@ pub mod ranking;
 mod ratio;
 pub mod ruleset;
 pub mod screening;
+pub mod settlement;
 pub mod single;
 pub mod standard;
 pub mod status;

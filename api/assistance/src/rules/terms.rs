@@ -44,6 +44,7 @@ terms! {
     COST = "employmentCost", "就业成本", "employment cost";
     COUNT = "count", "数量", "number found";
     COUNTABLE = "countableIncome", "可计入收入", "countable income of twelve months";
+    DUE = "due", "应发金额", "amount due";
     EXCLUDED = "excluded", "不计入人数", "persons left out";
     DISPOSABLE = "disposableIncome", "上年度人均可支配收入", "disposable income a head of the year before";
     EXPENSES = "expenses", "刚性支出", "unavoidable expenses of twelve months";
@@ -56,10 +57,12 @@ terms! {
     LIVING = "living", "基本生活费", "basic living allowance";
     MEMBERS = "members", "保障人口", "members that count";
     LEVEL = "level", "办理层级", "level that decides";
+    MONTH = "month", "月份", "month";
     MONTHS = "months", "月数", "months";
     MULTIPLE = "multiple", "倍数", "multiple of the standard";
     OBLIGORS = "obligors", "法定义务人", "persons bound to support";
     OBLIGOR_INCOME = "obligorIncome", "义务人家庭人均月收入", "month income per head of the obligor's household";
+    PAID = "paid", "已发金额", "amount paid";
     PARENTS = "supportedParents", "共同赡养人数", "parents that the obligor supports";
     PERSON = "person", "人员", "person";
     PERSONS = "persons", "人数", "persons";

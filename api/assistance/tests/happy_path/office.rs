@@ -289,6 +289,17 @@ impl Office {
         )
     }
 
+    /// The code with which a command is turned down before it is judged.
+    pub async fn answered(&self, who: &Principal, name: &str, input: Json) -> String {
+        let (first, rest) = name.split_at(1);
+        let document = format!(
+            "mutation($input: {}{rest}Input!) {{ {name}(input: $input) {{ userErrors {{ code }} }} }}",
+            first.to_uppercase()
+        );
+        self.turned_down(who, &document, json!({ "input": input }))
+            .await
+    }
+
     /// Hands a file in; its id.
     pub async fn file(&self, who: &Principal, kind: &str, code: &str) -> String {
         let division = self.division(code).await;

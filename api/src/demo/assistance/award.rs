@@ -95,6 +95,7 @@ fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::M
         payee_account_hash: payee.bank_account_hash.clone(),
         payee_bank_name: payee.bank_name.clone(),
         case_id: application.id,
+        basis_recheck_id: None,
         division_id: place.division,
         county_id: place.county,
         town_id: place.town,

@@ -75,6 +75,7 @@ fn requested(
     means_test::Model {
         id,
         case_id: application.id,
+        recheck_id: None,
         state: MeansTestState::Requested,
         requested_at: asked,
         due_on: application

@@ -108,6 +108,7 @@ fn incomes(
         desk.load.incomes.push(income_item::Model {
             id: desk.keys.next(at),
             case_id: application.id,
+            recheck_id: None,
             person_id: person(application, figure.member),
             kind: figure.kind,
             amount: figure.amount,
@@ -144,6 +145,7 @@ fn assets(
         desk.load.assets.push(asset_item::Model {
             id: desk.keys.next(at),
             case_id: application.id,
+            recheck_id: None,
             person_id: person(application, figure.member),
             kind: figure.kind,
             amount: figure.amount,
@@ -175,6 +177,7 @@ fn expenses(application: &Application<'_>, by: Uuid, desk: &mut Desk) {
         desk.load.expenses.push(expense_item::Model {
             id: desk.keys.next(at),
             case_id: application.id,
+            recheck_id: None,
             person_id: person(application, figure.member),
             kind: figure.kind,
             amount: figure.amount,

@@ -82,6 +82,7 @@ fn visit(
     desk.load.visits.push(household_visit::Model {
         id,
         case_id: application.id,
+        recheck_id: None,
         level,
         visited_at: at,
         conclusion: VisitConclusion::Matches,

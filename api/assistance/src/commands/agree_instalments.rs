@@ -1,0 +1,119 @@
+//! `agreeInstalments`: what is due is paid back in parts, from the pocket or from the help itself.
+
+use entity_assistance::assistance_award::{self, AwardState};
+use entity_assistance::award_line::AwardLineKind;
+use entity_assistance::overpayment;
+use entity_kernel::attachment;
+use graph::Failure;
+use graph::command::{Handle, Tx};
+use graph::error::{Refusal, ValidationRule};
+use resource::{Command, Id, Money, Month, Rounding};
+use sea_orm::ActiveValue::Set;
+use serde_json::json;
+
+use crate::award::{change, paid, place};
+use crate::case::local::{self, Local};
+use crate::case::papers::{self, Paper};
+use crate::codes::AssistanceCode;
+use crate::payroll::renew::renew;
+use crate::recovery;
+use crate::rules::BasisPoints;
+use crate::rules::calculation::Line;
+use crate::rules::effect::first_month;
+use crate::rules::settlement::instalments;
+
+/// Agrees to pay back in monthly parts; deducting them from help needs written consent and stays within the local share (约定分期).
+#[derive(Command)]
+#[command(on = overpayment, transition, may = "assistance.overpayment.agree_instalments")]
+pub struct AgreeInstalments {
+    /// The recovery (多发款项).
+    pub id: Id<overpayment::Entity>,
+    /// Version that was seen (版本号).
+    pub version: i32,
+    /// Amount of a part, > 0, yuan (每期金额).
+    pub amount: Money,
+    /// First month; the next one by default (首期月份).
+    pub first_month: Option<Month>,
+    /// True where the parts are deducted from the help (是否抵扣待遇).
+    pub offset: bool,
+    /// Written consent to the deduction; required then (抵扣同意书).
+    pub consent: Option<Id<attachment::Entity>>,
+}
+
+impl Handle for AgreeInstalments {
+    async fn handle(
+        self,
+        row: overpayment::Model,
+        cx: &mut Tx<'_>,
+    ) -> Result<overpayment::Model, Failure> {
+        let open = recovery::outstanding(&row)?;
+        if self.amount <= Money::ZERO || self.amount > open {
+            let refusal = Refusal::invalid(ValidationRule::OutOfRange, "amount");
+            return Err(refusal.with("from", Money::fen(1)).with("to", open).into());
+        }
+        let next = first_month(cx.today());
+        let first = self.first_month.unwrap_or(next);
+        if first < next {
+            return Err(Refusal::invalid(ValidationRule::DateOrder, "firstMonth").into());
+        }
+        let parts = instalments(open, self.amount).map_err(local::refused)?;
+        if self.offset {
+            self.deduct(&row, &parts, first, cx).await?;
+        }
+        let plan = json!({
+            "amount": self.amount, "months": parts.len(), "firstMonth": first, "offset": self.offset,
+        });
+        let change = |row: &mut overpayment::ActiveModel| {
+            row.plan = Set(Some(plan));
+            row.consent_id = Set(self.consent.map(|paper| paper.key));
+            row.state_due_on = Set(first.last_day());
+        };
+        cx.moved(row, change).await
+    }
+}
+
+/// Share of the help that may be deducted in a month, where nobody has set it.
+const SHARE_BP: u32 = 3_000;
+
+impl AgreeInstalments {
+    /// Opens the deductions on the award, one line for each run of equal parts.
+    async fn deduct(
+        &self,
+        row: &overpayment::Model,
+        parts: &[Money],
+        first: Month,
+        cx: &mut Tx<'_>,
+    ) -> Result<(), Failure> {
+        let award = cx.lock::<assistance_award::Entity>(row.award_id).await?;
+        let award = award.filter(|award| award.state == AwardState::Active);
+        let none = || Refusal::invalid(ValidationRule::NotApplicable, "offset");
+        let award = award.ok_or_else(none)?;
+        let missing = || Refusal::new(AssistanceCode::EvidenceRequired).at("consent");
+        let consent = Paper::any(self.consent.ok_or_else(missing)?, "consent");
+        papers::take(&[consent], award.case_id, cx).await?;
+        let local = Local::load(place(&award), cx.today(), cx.db).await?;
+        let share = BasisPoints(local.number_or("overpayment.offset_share_bp", SHARE_BP)?);
+        let most = share
+            .of(award.monthly_total, Rounding::FloorYuan)
+            .map_err(local::refused)?;
+        if self.amount > most {
+            let refusal = Refusal::new(AssistanceCode::OffsetTooHigh).at("amount");
+            return Err(refusal.with("most", most).into());
+        }
+        paid::refuse_paid(award.id, first, cx.db).await?;
+        let basis = json!({ "overpayment": row.overpayment_no });
+        let mut lines = Vec::new();
+        let mut month = first;
+        for part in parts.chunk_by(|one, other| one == other) {
+            let last = month
+                .plus(i32::try_from(part.len()).map_err(Failure::fault)?)
+                .previous();
+            let amount = Money::ZERO.checked_sub(part[0]).map_err(Failure::fault)?;
+            let line = Line::new(AwardLineKind::Offset, None, amount);
+            lines.push(change::row(&award, &line, (month, Some(last)), &basis));
+            month = last.next();
+        }
+        cx.insert_all(lines, place(&award)).await?;
+        renew(&award, "抵扣后当月无应发", cx).await
+    }
+}

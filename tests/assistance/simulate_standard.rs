@@ -1,0 +1,84 @@
+//! `simulateStandard`: today's standard changes nothing, a higher one costs more, and each county is seen by its own.
+
+use serde_json::{Value, json};
+use tests::city::reading_on_both_engines;
+use tests::story::{division, staff};
+
+const ASKED: &str = "query($county: ID, $standard: Money!) {
+    simulateStandard(county: $county, area: RURAL, from: \"2020-05\", newStandard: $standard) {
+        householdsBefore householdsIn householdsOut householdsChanged personsBefore personsAfter monthlyBefore monthlyAfter
+        counties { county { id } householdsBefore monthlyBefore monthlyAfter }
+    }
+}";
+
+fn fen(amount: &Value) -> i64 {
+    let digits = amount.as_str().expect("an amount").replace('.', "");
+    digits.parse().expect("an amount")
+}
+
+#[test]
+fn a_higher_standard_costs_more_and_lets_nobody_fall_out() {
+    reading_on_both_engines(async |city| {
+        let office = city.staff("CITY_ASSIST", "6103");
+        let ask = async |standard: &str| {
+            let variables = json!({ "standard": standard });
+            office.query(ASKED, variables).await.ok()["simulateStandard"].clone()
+        };
+        let (low, high) = (ask("4310.00").await, ask("4827.00").await);
+        assert_eq!(low["counties"].as_array().map(Vec::len), Some(12));
+        for found in [&low, &high] {
+            let counties = found["counties"].as_array().expect("counties").iter();
+            let sum: i64 = counties.map(|county| fen(&county["monthlyAfter"])).sum();
+            assert_eq!(sum, fen(&found["monthlyAfter"]));
+        }
+        assert_eq!(low["monthlyBefore"], high["monthlyBefore"]);
+        assert!(
+            fen(&high["monthlyAfter"]) > fen(&low["monthlyAfter"]),
+            "{low} {high}"
+        );
+        let count = |found: &Value, name: &str| found[name].as_i64().expect("a number");
+        assert!(count(&high, "householdsIn") >= count(&low, "householdsIn"));
+        assert!(count(&high, "householdsOut") <= count(&low, "householdsOut"));
+        assert!(count(&high, "householdsChanged") > 0);
+        assert!(
+            fen(&ask("1.00").await["monthlyAfter"]) == 0,
+            "nobody lives on less than a yuan a year"
+        );
+    });
+}
+
+#[test]
+fn a_county_sees_itself() {
+    reading_on_both_engines(async |city| {
+        let officer = staff(&city, "COUNTY_OFFICER");
+        let own = division(&city, "610323000000").await;
+        let own = json!({ "county": own, "standard": "4827.00" });
+        let found = officer.query(ASKED, own).await.ok();
+        assert_eq!(
+            found["simulateStandard"]["counties"]
+                .as_array()
+                .map(Vec::len),
+            Some(1)
+        );
+        let other =
+            json!({ "county": division(&city, "610322000000").await, "standard": "4827.00" });
+        officer
+            .query(ASKED, other)
+            .await
+            .refused_with("FORBIDDEN_SCOPE");
+        officer
+            .query(ASKED, json!({ "standard": "4827.00" }))
+            .await
+            .refused_with("FORBIDDEN_SCOPE");
+        let clerk = staff(&city, "TOWN_CLERK");
+        clerk
+            .query(ASKED, json!({ "standard": "4827.00" }))
+            .await
+            .refused_with("FORBIDDEN");
+        let nothing = json!({ "standard": "0.00" });
+        city.staff("CITY_ASSIST", "6103")
+            .query(ASKED, nothing)
+            .await
+            .refused_with("VALIDATION_FAILED");
+    });
+}
