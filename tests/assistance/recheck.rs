@@ -51,7 +51,7 @@ impl Recheck {
                 }
                 _ => {
                     self.done("COUNTY_APPROVER", "approveRecheck", json!({}))
-                        .await
+                        .await;
                 }
             }
         }

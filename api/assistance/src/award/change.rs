@@ -31,12 +31,12 @@ pub async fn held(
         .order_by_asc(award_line::Column::Id)
         .all(db)
         .await?;
-    let runs = |row: &award_line::Model| row.to_month.is_none_or(|to| to >= from);
-    Ok(rows.into_iter().filter(runs).map(of_row).collect())
+    let runs = |row: &&award_line::Model| row.to_month.is_none_or(|to| to >= from);
+    Ok(rows.iter().filter(runs).map(of_row).collect())
 }
 
 /// A line as the rules see it.
-pub fn of_row(row: award_line::Model) -> Held {
+pub fn of_row(row: &award_line::Model) -> Held {
     Held {
         id: row.id,
         line: Line {
@@ -132,7 +132,7 @@ pub fn row(
 }
 
 /// How the amounts were found, for the lines of a recheck or of another later decision.
-pub fn basis(found: &Calculation, decided: Json) -> Json {
+pub fn basis(found: &Calculation, decided: &Json) -> Json {
     json!({
         "decided": decided,
         "ruleset": found.ruleset,

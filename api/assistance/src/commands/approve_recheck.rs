@@ -153,9 +153,10 @@ async fn renewed(
 ) -> Result<assistance_award::Model, Failure> {
     let class = class.unwrap_or(award.manage_class);
     let running = award.state != assistance_award::AwardState::Ended;
-    let due = match running {
-        true => change::next_recheck(&award, class, cx).await?,
-        false => NO_DEADLINE,
+    let due = if running {
+        change::next_recheck(&award, class, cx).await?
+    } else {
+        NO_DEADLINE
     };
     let recheck = task.id;
     let change = |row: &mut assistance_award::ActiveModel| {

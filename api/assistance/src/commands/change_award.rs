@@ -46,12 +46,13 @@ impl Handle for ChangeAward {
         }
         let found = current(&award, self.tier, cx).await?;
         calculation::entitled(&found.calculation)?;
-        let basis = change::basis(&found.calculation, json!({ "reason": self.reason }));
+        let basis = change::basis(&found.calculation, &json!({ "reason": self.reason }));
         let award = change::change(award, &found.calculation, from, basis, cx).await?;
         let class = self.manage_class.unwrap_or(award.manage_class);
-        let due = match class == award.manage_class {
-            true => award.recheck_due_on,
-            false => change::next_recheck(&award, class, cx).await?,
+        let due = if class == award.manage_class {
+            award.recheck_due_on
+        } else {
+            change::next_recheck(&award, class, cx).await?
         };
         cx.note(self.reason);
         let change = |row: &mut assistance_award::ActiveModel| {

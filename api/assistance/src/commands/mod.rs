@@ -107,6 +107,12 @@ use graph::command::{answer, change, create};
 
 /// Hands the commands in.
 pub fn register(registry: &mut Registry) {
+    cases(registry);
+    awards(registry);
+    reach(registry);
+}
+
+fn cases(registry: &mut Registry) {
     registry
         .command(create::<create_assistance_case::CreateAssistanceCase>())
         .command(change::<update_assistance_case::UpdateAssistanceCase>())
@@ -150,7 +156,11 @@ pub fn register(registry: &mut Registry) {
             complete_fast_track_paperwork::CompleteFastTrackPaperwork,
         >())
         .command(change::<warn_of_late_papers::WarnOfLatePapers>())
-        .command(change::<dispute_fast_track_aid::DisputeFastTrackAid>())
+        .command(change::<dispute_fast_track_aid::DisputeFastTrackAid>());
+}
+
+fn awards(registry: &mut Registry) {
+    registry
         .command(change::<report_household_change::ReportHouseholdChange>())
         .command(answer::<open_due_rechecks::OpenDueRechecks>())
         .command(create::<open_recheck::OpenRecheck>())
@@ -183,7 +193,11 @@ pub fn register(registry: &mut Registry) {
         .command(change::<reject_payroll::RejectPayroll>())
         .command(change::<send_payroll::SendPayroll>())
         .command(change::<import_payment_results::ImportPaymentResults>())
-        .command(change::<reissue_failed::ReissueFailed>())
+        .command(change::<reissue_failed::ReissueFailed>());
+}
+
+fn reach(registry: &mut Registry) {
+    registry
         .command(create::<report_lead::ReportLead>())
         .command(answer::<report_hardship::ReportHardship>())
         .command(change::<assign_lead::AssignLead>())

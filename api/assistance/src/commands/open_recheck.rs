@@ -25,10 +25,7 @@ pub struct OpenRecheck {
 
 impl Create for OpenRecheck {
     async fn create(self, cx: &mut Tx<'_>) -> Result<recheck_task::Model, Failure> {
-        let award = cx
-            .load(self.award)
-            .await
-            .map_err(|failure| at_award(failure))?;
+        let award = cx.load(self.award).await.map_err(at_award)?;
         cx.place(place(&award).division)
             .map_err(|refusal| refusal.at("award"))?;
         if matches!(

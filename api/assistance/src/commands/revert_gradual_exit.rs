@@ -35,7 +35,7 @@ impl Handle for RevertGradualExit {
         let found = current(&award, None, cx).await?;
         calculation::entitled(&found.calculation)?;
         let from = first_month(cx.today());
-        let basis = change::basis(&found.calculation, json!({ "reason": self.reason }));
+        let basis = change::basis(&found.calculation, &json!({ "reason": self.reason }));
         let award = change::change(award, &found.calculation, from, basis, cx).await?;
         cx.note(self.reason);
         let change = |row: &mut assistance_award::ActiveModel| row.gradual_until = Set(None);

@@ -144,9 +144,12 @@ pub async fn audit(db: &impl ConnectionTrait) -> Result<MoneyReport, Failure> {
 
 impl Check {
     fn difference(&self, pair: Pair) -> Difference {
-        let told = |number: i64| match self.money {
-            true => Money::fen(number).to_string(),
-            false => number.to_string(),
+        let told = |number: i64| {
+            if self.money {
+                Money::fen(number).to_string()
+            } else {
+                number.to_string()
+            }
         };
         Difference {
             check: self.name,

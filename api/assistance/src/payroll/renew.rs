@@ -59,16 +59,15 @@ async fn replace(
     let after = due.as_ref().map_or(Money::ZERO, |due| due.total);
     let left_out = i32::from(due.is_none());
     let (words, persons) = (reason.to_owned(), award.person_count);
-    let change = |row: &mut payroll_line::ActiveModel| match due {
-        Some(due) => {
+    let change = |row: &mut payroll_line::ActiveModel| {
+        if let Some(due) = due {
             row.base = Set(due.base);
             row.topups = Set(due.topups);
             row.adjustments = Set(due.adjustments);
             row.total = Set(due.total);
             row.breakdown = Set(due.breakdown);
             row.person_count = Set(persons);
-        }
-        None => {
+        } else {
             row.excluded = Set(true);
             row.excluded_reason = Set(Some(words));
         }

@@ -124,7 +124,7 @@ pub async fn carry_out(
     let outcome = task
         .outcome
         .ok_or_else(|| Failure::fault("a proposal has an outcome"))?;
-    let basis = || change::basis(calculation, json!({ "recheck": task.cycle_no }));
+    let basis = || change::basis(calculation, &json!({ "recheck": task.cycle_no }));
     match outcome {
         RecheckOutcome::Stop => {
             paid::refuse_paid(award.id, from, cx.db).await?;

@@ -108,8 +108,8 @@ pub async fn assess(
 ) -> Result<Option<overpayment::Model>, Failure> {
     let months = months(award, case, figures, suspicion, cx).await?;
     let amount = overpaid(&months).map_err(local::refused)?.value;
-    let over = months.iter().filter(|month| month.paid > month.due);
-    let (Some(first), Some(last)) = (over.clone().next(), over.last()) else {
+    let mut over = months.iter().filter(|month| month.paid > month.due);
+    let (Some(first), Some(last)) = (over.clone().next(), over.next_back()) else {
         return Ok(None);
     };
     let county = county_of(place(award), cx)?;

@@ -87,7 +87,7 @@ pub async fn paid(
                 .checked_add(more.max(Money::ZERO))
                 .map_err(Failure::fault)?;
         }
-        paid.held.push(of_row(row));
+        paid.held.push(of_row(&row));
     }
     Ok(by_award)
 }

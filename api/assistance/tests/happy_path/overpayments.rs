@@ -97,81 +97,86 @@ async fn an_honest_household_pays_back_in_parts() {
             &money,
             json!({ "state": "DUE", "stateDueOn": "9999-12-31" }),
         );
-        let parts = |amount: &str, consent: Json| {
-            on(
-                &money,
-                json!({ "amount": amount, "offset": true, "consent": consent }),
-            )
-        };
-        let unsigned = office
-            .refused(
-                &staff.officer,
-                "agreeInstalments",
-                parts("60.00", Json::Null),
-            )
-            .await;
-        assert_eq!(
-            unsigned,
-            ("EVIDENCE_REQUIRED".to_owned(), "consent".to_owned())
-        );
-        let paper = json!(office.file(&staff.officer, "OTHER", VILLAGE).await);
-        let much = office
-            .refused(
-                &staff.officer,
-                "agreeInstalments",
-                parts("70.00", paper.clone()),
-            )
-            .await;
-        assert_eq!(much.0, "OFFSET_TOO_HIGH", "30 % of 219 is 65");
-        let money = office
-            .run(
-                &staff.officer,
-                "agreeInstalments",
-                parts("60.00", paper),
-                MONEY,
-            )
-            .await;
-        says(
-            &money["plan"],
-            json!({ "months": 24, "firstMonth": "2020-07" }),
-        );
-        says(&pay.payroll("2020-07").await, json!({ "total": "159.00" }));
-        assert_eq!(
-            pay.lines_in("2022-06").await[1],
-            ("OFFSET".to_owned(), "-56.00".to_owned())
-        );
-        let back = |amount: &str, money: &Json| {
-            on(money, json!({ "amount": amount, "paidOn": "2020-06-12" }))
-        };
-        let much = office
-            .refused(&staff.officer, "recordRecovery", back("1436.01", &money))
-            .await;
-        assert_eq!(much.0, "VALIDATION_FAILED");
-        let money = office
-            .run(
-                &staff.officer,
-                "recordRecovery",
-                back("436.00", &money),
-                MONEY,
-            )
-            .await;
-        says(
-            &money,
-            json!({ "state": "INSTALMENTS", "recovered": "436.00" }),
-        );
-        let money = office
-            .run(
-                &staff.officer,
-                "recordRecovery",
-                back("1000.00", &money),
-                MONEY,
-            )
-            .await;
-        says(
-            &money,
-            json!({ "state": "RECOVERED", "recovered": "1436.00" }),
-        );
+        in_parts(&pay, money).await;
     }
+}
+
+/// What is due is deducted in 24 parts, then paid back before they are over.
+async fn in_parts(pay: &Pay, money: Json) {
+    let (office, staff) = (&pay.office, &pay.staff);
+    let parts = |amount: &str, consent: Json| {
+        on(
+            &money,
+            json!({ "amount": amount, "offset": true, "consent": consent }),
+        )
+    };
+    let unsigned = office
+        .refused(
+            &staff.officer,
+            "agreeInstalments",
+            parts("60.00", Json::Null),
+        )
+        .await;
+    assert_eq!(
+        unsigned,
+        ("EVIDENCE_REQUIRED".to_owned(), "consent".to_owned())
+    );
+    let paper = json!(office.file(&staff.officer, "OTHER", VILLAGE).await);
+    let much = office
+        .refused(
+            &staff.officer,
+            "agreeInstalments",
+            parts("70.00", paper.clone()),
+        )
+        .await;
+    assert_eq!(much.0, "OFFSET_TOO_HIGH", "30 % of 219 is 65");
+    let money = office
+        .run(
+            &staff.officer,
+            "agreeInstalments",
+            parts("60.00", paper),
+            MONEY,
+        )
+        .await;
+    says(
+        &money["plan"],
+        json!({ "months": 24, "firstMonth": "2020-07" }),
+    );
+    says(&pay.payroll("2020-07").await, json!({ "total": "159.00" }));
+    assert_eq!(
+        pay.lines_in("2022-06").await[1],
+        ("OFFSET".to_owned(), "-56.00".to_owned())
+    );
+    let back =
+        |amount: &str, money: &Json| on(money, json!({ "amount": amount, "paidOn": "2020-06-12" }));
+    let much = office
+        .refused(&staff.officer, "recordRecovery", back("1436.01", &money))
+        .await;
+    assert_eq!(much.0, "VALIDATION_FAILED");
+    let money = office
+        .run(
+            &staff.officer,
+            "recordRecovery",
+            back("436.00", &money),
+            MONEY,
+        )
+        .await;
+    says(
+        &money,
+        json!({ "state": "INSTALMENTS", "recovered": "436.00" }),
+    );
+    let money = office
+        .run(
+            &staff.officer,
+            "recordRecovery",
+            back("1000.00", &money),
+            MONEY,
+        )
+        .await;
+    says(
+        &money,
+        json!({ "state": "RECOVERED", "recovered": "1436.00" }),
+    );
 }
 
 #[tokio::test]

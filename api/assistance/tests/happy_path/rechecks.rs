@@ -56,19 +56,7 @@ async fn scenario_10_a_death_found_late_is_rechecked_and_what_was_paid_is_claime
         );
 
         let task = pay.visited(&task, "2020-06-22", json!({})).await;
-        for (outcome, code) in [
-            (json!({ "outcome": "DECREASE" }), "REASON_REQUIRED"),
-            (json!({ "outcome": "KEEP" }), "OUTCOME_MISMATCH"),
-            (
-                json!({ "outcome": "GRADUAL", "fromWork": true }),
-                "GRADUAL_NOT_APPLICABLE",
-            ),
-        ] {
-            let refused = office
-                .refused(&staff.lead, "recordRecheckOutcome", on(&task, outcome))
-                .await;
-            assert_eq!(refused.0, code);
-        }
+        unfounded(&pay, &task).await;
         let task = pay
             .proposed(
                 &task,
@@ -121,6 +109,24 @@ async fn scenario_10_a_death_found_late_is_rechecked_and_what_was_paid_is_claime
                 crate::pay::BATCH,
             )
             .await;
+    }
+}
+
+/// Outcomes that a death does not bear.
+async fn unfounded(pay: &Pay, task: &Json) {
+    let (office, staff) = (&pay.office, &pay.staff);
+    for (outcome, code) in [
+        (json!({ "outcome": "DECREASE" }), "REASON_REQUIRED"),
+        (json!({ "outcome": "KEEP" }), "OUTCOME_MISMATCH"),
+        (
+            json!({ "outcome": "GRADUAL", "fromWork": true }),
+            "GRADUAL_NOT_APPLICABLE",
+        ),
+    ] {
+        let refused = office
+            .refused(&staff.lead, "recordRecheckOutcome", on(task, outcome))
+            .await;
+        assert_eq!(refused.0, code);
     }
 }
 
