@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use tests::answer::{Answer, Refusal};
 use tests::city::City;
 use tests::client::Client;
-use tests::story::{merged, staff, text};
+use tests::story::{staff, text};
+use tests::thing::Thing;
 
 use crate::payroll::Payroll;
 
@@ -61,48 +62,37 @@ impl Overpayment {
         money
     }
 
+    /// The recovery, as the county's officer sees it.
+    fn thing(&self) -> Thing {
+        Thing::of(
+            "overpayment",
+            &self.id,
+            &staff(&self.city, "COUNTY_OFFICER"),
+        )
+    }
+
     /// Runs a command on the recovery as it is now.
     pub async fn act(&self, who: &Client, command: &str, more: Value) -> Answer {
-        let id = json!({ "id": self.id, "version": self.get("version").await });
-        who.run(
-            command,
-            merged(id, more),
-            "overpayment { id state version }",
-        )
-        .await
+        self.thing().act(who, command, more).await
     }
 
     /// Runs a command as the holder of a role; it must be done.
     pub async fn done(&self, role: &str, command: &str, more: Value) {
-        let answer = self.act(&staff(&self.city, role), command, more).await;
-        let refusals = answer.refusals();
-        assert!(refusals.is_empty(), "{command} by {role}: {refusals:#?}");
+        self.thing()
+            .done(&staff(&self.city, role), command, more)
+            .await;
     }
 
     /// Runs a command as the holder of a role; it must be refused, and change nothing.
     pub async fn refused(&self, role: &str, command: &str, more: Value, code: &str) -> Refusal {
-        let before = self.get("state version updatedAt").await;
-        let answer = self.act(&staff(&self.city, role), command, more).await;
-        let refusal = answer.refused_with(code);
-        assert_eq!(
-            self.get("state version updatedAt").await,
-            before,
-            "a refusal changes nothing"
-        );
-        refusal
+        let who = staff(&self.city, role);
+        self.thing()
+            .refused_keeping("state version updatedAt", &who, command, more, code)
+            .await
     }
 
     /// What the county's officer sees of it: the value of one field, or an object of several.
     pub async fn get(&self, fields: &str) -> Value {
-        let document = format!("query($id: ID!) {{ overpayment(id: $id) {{ {fields} }} }}");
-        let officer = staff(&self.city, "COUNTY_OFFICER");
-        let data = officer
-            .query(&document, json!({ "id": self.id }))
-            .await
-            .ok();
-        match data["overpayment"].as_object() {
-            Some(found) if found.len() == 1 => found.values().next().cloned().unwrap_or_default(),
-            _ => data["overpayment"].clone(),
-        }
+        self.thing().get(fields).await
     }
 }

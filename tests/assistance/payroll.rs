@@ -1,10 +1,11 @@
 //! July's payroll of E1's county, a step at a time.
 
 use serde_json::{Value, json};
-use tests::answer::Answer;
+use tests::answer::{Answer, Refusal};
 use tests::city::City;
 use tests::client::Client;
-use tests::story::{COUNTY, Story, division, merged, staff, text};
+use tests::story::{COUNTY, Story, division, staff, text};
+use tests::thing::Thing;
 
 /// The steps of a payroll, with who takes them.
 const WAY: [(&str, &str, &str); 3] = [
@@ -48,52 +49,34 @@ impl Payroll {
         assert_eq!(self.get("state").await, state);
     }
 
+    /// The batch, as its maker sees it.
+    fn thing(&self) -> Thing {
+        Thing::of("fundBatch", &self.id, &staff(&self.city, "PAY_MAKER"))
+    }
+
     /// Runs a command on the batch as it is now.
     pub async fn act(&self, who: &Client, command: &str, more: Value) -> Answer {
-        let id = json!({ "id": self.id, "version": self.get("version").await });
-        who.run(command, merged(id, more), "fundBatch { id state version }")
-            .await
+        self.thing().act(who, command, more).await
     }
 
     /// Runs a command as the holder of a role; it must be done.
     pub async fn done(&self, role: &str, command: &str, more: Value) {
-        let answer = self.act(&staff(&self.city, role), command, more).await;
-        let refusals = answer.refusals();
-        assert!(refusals.is_empty(), "{command} by {role}: {refusals:#?}");
+        self.thing()
+            .done(&staff(&self.city, role), command, more)
+            .await;
     }
 
     /// Runs a command as the holder of a role; it must be refused, and change nothing.
-    pub async fn refused(
-        &self,
-        role: &str,
-        command: &str,
-        more: Value,
-        code: &str,
-    ) -> tests::answer::Refusal {
-        let before = self.get("state version updatedAt total").await;
-        let refusal = self
-            .act(&staff(&self.city, role), command, more)
+    pub async fn refused(&self, role: &str, command: &str, more: Value, code: &str) -> Refusal {
+        let who = staff(&self.city, role);
+        self.thing()
+            .refused_keeping("state version updatedAt total", &who, command, more, code)
             .await
-            .refused_with(code);
-        assert_eq!(
-            self.get("state version updatedAt total").await,
-            before,
-            "a refusal changes nothing"
-        );
-        refusal
     }
 
     /// What the maker sees of the batch: the value of one field, or an object of several.
     pub async fn get(&self, fields: &str) -> Value {
-        let document = format!("query($id: ID!) {{ fundBatch(id: $id) {{ {fields} }} }}");
-        let data = staff(&self.city, "PAY_MAKER")
-            .query(&document, json!({ "id": self.id }))
-            .await
-            .ok();
-        match data["fundBatch"].as_object() {
-            Some(found) if found.len() == 1 => found.values().next().cloned().unwrap_or_default(),
-            _ => data["fundBatch"].clone(),
-        }
+        self.thing().get(fields).await
     }
 
     /// Every line: id, amounts, payee.

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use tests::answer::{Answer, Refusal};
 use tests::city::City;
-use tests::client::Client;
 use tests::story::{Story, merged, text};
+use tests::thing::Thing;
 
 /// The states of a recheck in their order.
 const WAY: [&str; 4] = ["OPEN", "IN_PROGRESS", "PROPOSED", "CLOSED"];
@@ -62,49 +62,29 @@ impl Recheck {
         json!({ "visit": self.story.visit("TOWN_SURVEYOR").await })
     }
 
-    /// Runs a command on the recheck as it is now.
-    pub async fn act(&self, who: &Client, command: &str, more: Value) -> Answer {
-        let id = json!({ "id": self.id, "version": self.get("version").await });
-        who.run(
-            command,
-            merged(id, more),
-            "recheckTask { id state version }",
-        )
-        .await
+    /// The recheck, as the county's officer sees it.
+    fn thing(&self) -> Thing {
+        Thing::of("recheckTask", &self.id, &self.story.staff("COUNTY_OFFICER"))
     }
 
     /// Runs a command as the holder of a role; it must be done.
     pub async fn done(&self, role: &str, command: &str, more: Value) {
-        let answer = self.act(&self.story.staff(role), command, more).await;
-        let refusals = answer.refusals();
-        assert!(refusals.is_empty(), "{command} by {role}: {refusals:#?}");
+        self.thing()
+            .done(&self.story.staff(role), command, more)
+            .await;
     }
 
     /// Runs a command as the holder of a role; it must be refused, and change nothing.
     pub async fn refused(&self, role: &str, command: &str, more: Value, code: &str) -> Refusal {
-        let before = self.get("state version updatedAt").await;
-        let answer = self.act(&self.story.staff(role), command, more).await;
-        let refusal = answer.refused_with(code);
-        assert_eq!(
-            self.get("state version updatedAt").await,
-            before,
-            "a refusal changes nothing"
-        );
-        refusal
+        let who = self.story.staff(role);
+        self.thing()
+            .refused_keeping("state version updatedAt", &who, command, more, code)
+            .await
     }
 
     /// What the county's officer sees of it: the value of one field, or an object of several.
     pub async fn get(&self, fields: &str) -> Value {
-        let document = format!("query($id: ID!) {{ recheckTask(id: $id) {{ {fields} }} }}");
-        let officer = self.story.staff("COUNTY_OFFICER");
-        let data = officer
-            .query(&document, json!({ "id": self.id }))
-            .await
-            .ok();
-        match data["recheckTask"].as_object() {
-            Some(found) if found.len() == 1 => found.values().next().cloned().unwrap_or_default(),
-            _ => data["recheckTask"].clone(),
-        }
+        self.thing().get(fields).await
     }
 }
 

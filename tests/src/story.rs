@@ -6,6 +6,7 @@
 use crate::answer::{Answer, Refusal};
 use crate::city::City;
 use crate::client::Client;
+use crate::thing::Thing;
 use serde_json::{Value, json};
 
 /// Qishan county.
@@ -259,52 +260,32 @@ impl Story {
         staff(&self.city, role)
     }
 
+    /// The case, as the county's officer sees it.
+    fn thing(&self) -> Thing {
+        Thing::of("assistanceCase", &self.case, &self.staff("COUNTY_OFFICER"))
+    }
+
     /// Runs a command on the case as it is now.
     pub async fn act(&self, who: &Client, command: &str, more: Value) -> Answer {
-        let id = json!({ "id": self.case, "version": self.get("version").await });
-        who.run(
-            command,
-            merged(id, more),
-            "assistanceCase { id version state }",
-        )
-        .await
+        self.thing().act(who, command, more).await
     }
 
     /// Runs a command as the holder of a role; it must be done.
     pub async fn done(&self, role: &str, command: &str, more: Value) {
-        let answer = self.act(&self.staff(role), command, more).await;
-        let refusals = answer.refusals();
-        assert!(refusals.is_empty(), "{command} by {role}: {refusals:#?}");
+        self.thing().done(&self.staff(role), command, more).await;
     }
 
     /// Runs a command as the holder of a role; it must be refused, and change nothing.
     pub async fn refused(&self, role: &str, command: &str, more: Value, code: &str) -> Refusal {
-        let before = self.get("state version updatedAt").await;
-        let refusal = self
-            .act(&self.staff(role), command, more)
+        let who = self.staff(role);
+        self.thing()
+            .refused_keeping("state version updatedAt", &who, command, more, code)
             .await
-            .refused_with(code);
-        assert_eq!(
-            self.get("state version updatedAt").await,
-            before,
-            "a refusal changes nothing"
-        );
-        refusal
     }
 
     /// What the county's officer sees of the case: the value of one field, or an object of several.
     pub async fn get(&self, fields: &str) -> Value {
-        let document = format!("query($id: ID!) {{ assistanceCase(id: $id) {{ {fields} }} }}");
-        let data = self
-            .staff("COUNTY_OFFICER")
-            .query(&document, json!({ "id": self.case }))
-            .await
-            .ok();
-        let case = &data["assistanceCase"];
-        match case.as_object() {
-            Some(found) if found.len() == 1 => found.values().next().cloned().unwrap_or_default(),
-            _ => case.clone(),
-        }
+        self.thing().get(fields).await
     }
 
     /// Where the case stands, and by when this step is due.

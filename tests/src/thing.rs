@@ -45,18 +45,28 @@ impl Thing {
 
     /// Runs a command, which must be done.
     pub async fn done(&self, who: &Client, command: &str, more: Value) {
-        self.act(who, command, more).await.ok();
+        let refusals = self.act(who, command, more).await.refusals();
+        assert!(refusals.is_empty(), "{command} by {who}: {refusals:#?}");
     }
 
     /// Runs a command, which must be refused and change nothing.
     pub async fn refused(&self, who: &Client, command: &str, more: Value, code: &str) -> Refusal {
-        let before = self.get("version updatedAt").await;
+        self.refused_keeping("version updatedAt", who, command, more, code)
+            .await
+    }
+
+    /// Runs a command, which must be refused and leave these fields as they were.
+    pub async fn refused_keeping(
+        &self,
+        fields: &str,
+        who: &Client,
+        command: &str,
+        more: Value,
+        code: &str,
+    ) -> Refusal {
+        let before = self.get(fields).await;
         let refusal = self.act(who, command, more).await.refused_with(code);
-        assert_eq!(
-            self.get("version updatedAt").await,
-            before,
-            "a refusal changes nothing"
-        );
+        assert_eq!(self.get(fields).await, before, "a refusal changes nothing");
         refusal
     }
 

@@ -5,6 +5,7 @@ use entity_assistance::assistance_award::{self, ManageClass};
 use entity_assistance::award_line;
 use graph::Failure;
 use graph::command::Tx;
+use graph::error::{Refusal, ValidationRule};
 use kernel::calendar::{Book, Period};
 use resource::{Id, Money, Month};
 use sea_orm::ActiveValue::Set;
@@ -18,7 +19,18 @@ use crate::case::local::Local;
 use crate::payroll::renew::renew;
 use crate::rules::Calculation;
 use crate::rules::calculation::Line;
+use crate::rules::effect::first_month;
 use crate::rules::lines::{self, Changes, Held};
+
+/// The month that was asked for, the next one where none was; never an earlier one.
+pub fn month(asked: Option<Month>, field: &str, today: NaiveDate) -> Result<Month, Refusal> {
+    let next = first_month(today);
+    let month = asked.unwrap_or(next);
+    if month < next {
+        return Err(Refusal::invalid(ValidationRule::DateOrder, field));
+    }
+    Ok(month)
+}
 
 /// Lines of an award that are open, or end in this month or later.
 pub async fn held(

@@ -19,7 +19,6 @@ use crate::payroll::renew::renew;
 use crate::recovery;
 use crate::rules::BasisPoints;
 use crate::rules::calculation::Line;
-use crate::rules::effect::first_month;
 use crate::rules::settlement::instalments;
 
 /// Agrees to pay back in monthly parts; deducting them from help needs written consent and stays within the local share (约定分期).
@@ -46,16 +45,8 @@ impl Handle for AgreeInstalments {
         row: overpayment::Model,
         cx: &mut Tx<'_>,
     ) -> Result<overpayment::Model, Failure> {
-        let open = recovery::outstanding(&row)?;
-        if self.amount <= Money::ZERO || self.amount > open {
-            let refusal = Refusal::invalid(ValidationRule::OutOfRange, "amount");
-            return Err(refusal.with("from", Money::fen(1)).with("to", open).into());
-        }
-        let next = first_month(cx.today());
-        let first = self.first_month.unwrap_or(next);
-        if first < next {
-            return Err(Refusal::invalid(ValidationRule::DateOrder, "firstMonth").into());
-        }
+        let open = recovery::outstanding_for(&row, self.amount)?;
+        let first = change::month(self.first_month, "firstMonth", cx.today())?;
         let parts = instalments(open, self.amount).map_err(local::refused)?;
         if self.offset {
             self.deduct(&row, &parts, first, cx).await?;

@@ -3,7 +3,6 @@
 use entity_assistance::assistance_award::{self, ManageClass, Tier};
 use graph::Failure;
 use graph::command::{Handle, Tx};
-use graph::error::{Refusal, ValidationRule};
 use resource::{Command, Id, Month};
 use sea_orm::ActiveValue::Set;
 use serde_json::json;
@@ -11,7 +10,6 @@ use serde_json::json;
 use crate::award::change;
 use crate::case::calculation;
 use crate::recheck::decision::current;
-use crate::rules::effect::first_month;
 use crate::words::required;
 
 /// Reckons an award anew on the figures last confirmed, as ages, certificates and standards stand today (待遇变更).
@@ -39,11 +37,7 @@ impl Handle for ChangeAward {
         cx: &mut Tx<'_>,
     ) -> Result<assistance_award::Model, Failure> {
         required(&self.reason, "reason")?;
-        let next = first_month(cx.today());
-        let from = self.month.unwrap_or(next);
-        if from < next {
-            return Err(Refusal::invalid(ValidationRule::DateOrder, "month").into());
-        }
+        let from = change::month(self.month, "month", cx.today())?;
         let found = current(&award, self.tier, cx).await?;
         calculation::entitled(&found.calculation)?;
         let basis = change::basis(&found.calculation, &json!({ "reason": self.reason }));

@@ -32,11 +32,7 @@ impl Handle for RecordRecovery {
         row: overpayment::Model,
         cx: &mut Tx<'_>,
     ) -> Result<overpayment::Model, Failure> {
-        let open = recovery::outstanding(&row)?;
-        if self.amount <= Money::ZERO || self.amount > open {
-            let refusal = Refusal::invalid(ValidationRule::OutOfRange, "amount");
-            return Err(refusal.with("from", Money::fen(1)).with("to", open).into());
-        }
+        let open = recovery::outstanding_for(&row, self.amount)?;
         if self.paid_on > cx.today() {
             return Err(Refusal::invalid(ValidationRule::DateOrder, "paidOn").into());
         }

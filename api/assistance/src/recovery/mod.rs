@@ -15,6 +15,7 @@ use entity_assistance::award_line::{self, AwardLineKind};
 use entity_assistance::overpayment::{self, OverpayCause, OverpaymentState};
 use graph::Failure;
 use graph::command::Tx;
+use graph::error::ValidationRule;
 use graph::error::{BaseCode, Refusal};
 use graph::places::Place;
 use resource::{Money, Month};
@@ -139,6 +140,16 @@ pub fn outstanding(row: &overpayment::Model) -> Result<Money, Failure> {
     let fine = row.fine.unwrap_or(Money::ZERO);
     let whole = row.amount.checked_add(fine).map_err(Failure::fault)?;
     whole.checked_sub(row.recovered).map_err(Failure::fault)
+}
+
+/// What is still open, where this amount may be a part of it: more than nothing, and no more than that.
+pub fn outstanding_for(row: &overpayment::Model, amount: Money) -> Result<Money, Failure> {
+    let open = outstanding(row)?;
+    if amount <= Money::ZERO || amount > open {
+        let refusal = Refusal::invalid(ValidationRule::OutOfRange, "amount");
+        return Err(refusal.with("from", Money::fen(1)).with("to", open).into());
+    }
+    Ok(open)
 }
 
 /// `FORBIDDEN_ROLE` where more is still open than the county may decide about by itself.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::family::{Family, set_parameter, set_parameters};
 use crate::office::{Ground, Office};
 use crate::walk::{
-    CASE, Staff, accepted, application, handed_over, look, on, reviewed, says, visit,
+    CASE, Staff, accepted, application, handed_over, look, on, reviewed, says, surveyed, visit,
 };
 
 const TEKUN: &[(&str, &str)] = &[
@@ -84,23 +84,7 @@ async fn awarded(office: &Office, staff: &Staff, family: &Family) -> Json {
     let case = accepted(office, staff, asked).await;
     office.set_day("2020-04-23");
     assessed(office, staff, family).await;
-    let input = json!({ "conclusion": "CONSISTENT", "restWithoutRecord": true });
-    let case = office
-        .run(&staff.checker, "completeMeansTest", on(&case, input), CASE)
-        .await;
-    office.set_day("2020-05-06");
-    let two = visit(office, &staff.surveyor, "2020-05-06", &["钱调查", "冯村干"]).await;
-    let case = office
-        .run(
-            &staff.surveyor,
-            "recordHouseholdVisit",
-            on(&case, two),
-            CASE,
-        )
-        .await;
-    let case = office
-        .run(&staff.surveyor, "closeSurvey", on(&case, json!({})), CASE)
-        .await;
+    let case = surveyed(office, staff, case).await;
     let case = reviewed(office, staff, case).await;
     // Twenty working days from the acceptance, not three from the review.
     says(

@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{SelectStatement, Values};
 use sea_orm::{DbBackend, Statement};
 use serde_json::Value as Json;
 use tokio::sync::oneshot;
@@ -30,7 +30,7 @@ struct Guest {
 
 /// Those who wait for the same statement.
 struct Table {
-    alike: Statement,
+    values: Option<Values>,
     guests: Vec<Guest>,
 }
 
@@ -73,13 +73,13 @@ fn sit_down(alike: &Statement, guest: Guest) -> Seat {
     TABLES.with_borrow_mut(|tables| match tables.get_mut(&alike.sql) {
         None => {
             let table = Table {
-                alike: alike.clone(),
+                values: alike.values.clone(),
                 guests: vec![guest],
             };
             tables.insert(alike.sql.clone(), table);
             Seat::First
         }
-        Some(table) if table.alike == *alike && table.guests.len() < MOST => {
+        Some(table) if table.values == alike.values && table.guests.len() < MOST => {
             table.guests.push(guest);
             Seat::Next
         }

@@ -7,7 +7,8 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::chain::{self, Draft, End};
+use super::chain::{self, End};
+use super::persons;
 
 /// Rows of one statement that stay below the 32,766 values that SQLite takes.
 const ROWS: usize = 1_000;
@@ -18,12 +19,11 @@ const ROWS: usize = 1_000;
 pub async fn append(
     tx: &DatabaseTransaction,
     chain: Uuid,
-    drafts: &mut [Draft],
+    drafts: &mut [audit_entry::Model],
 ) -> Result<End, DbErr> {
     let end = chain::link(drafts, locked(tx, chain).await?);
-    let subjects = drafts.iter().flat_map(Draft::subjects).collect();
-    let entries = drafts.iter().map(|draft| draft.entry.clone()).collect();
-    store::<audit_entry::Entity, audit_entry::ActiveModel>(tx, entries, &[]).await?;
+    let subjects = drafts.iter().flat_map(persons::subjects).collect();
+    store::<audit_entry::Entity, audit_entry::ActiveModel>(tx, drafts.to_vec(), &[]).await?;
     let once = [audit_subject::Column::Id, audit_subject::Column::Month];
     store::<audit_subject::Entity, audit_subject::ActiveModel>(tx, subjects, &once).await?;
     let head = audit_head::ActiveModel {

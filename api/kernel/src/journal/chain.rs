@@ -1,6 +1,6 @@
 //! How entries are chained: each holds the hash of the one before, so that none can be changed, left out or put in.
 
-use entity_kernel::{audit_entry, audit_subject};
+use entity_kernel::audit_entry;
 use graph::places::Place;
 use resource::{CodeList, Month};
 use serde_json::Value as Json;
@@ -42,64 +42,38 @@ pub fn of_place(place: Option<Place>) -> Uuid {
     place.and_then(|place| place.county).unwrap_or(CITY)
 }
 
-/// An entry that stands in no chain yet, and its persons.
-#[derive(Clone, Debug)]
-pub struct Draft {
-    /// The entry; number and hashes come with its place in the chain.
-    pub entry: audit_entry::Model,
-    /// Its persons, in ascending order.
-    pub persons: Vec<Uuid>,
-}
-
-impl Draft {
-    /// What the note says, for this chain.
-    pub fn new(note: Note, chain: Uuid) -> Self {
-        let (object_type, object_id) = note.object.unzip();
-        let entry = audit_entry::Model {
-            id: Uuid::now_v7(),
-            seq: 0,
-            at: note.at,
-            actor_name: note.actor_name,
-            action: note.action.to_owned(),
-            outcome: note.outcome,
-            object_type: object_type.map(str::to_owned),
-            object_id,
-            actor_kind: note.actor_kind,
-            purpose: note.purpose,
-            request_id: note.request_id,
-            ip: note.ip,
-            detail: note.detail,
-            persons: persons::packed(&note.persons),
-            actor_id: note.actor_id,
-            chain,
-            prev_hash: Vec::new(),
-            hash: Vec::new(),
-            month: Month::of(note.at.date_naive()),
-            division_id: note.place.map(|place| place.division),
-            county_id: note.place.and_then(|place| place.county),
-            town_id: note.place.and_then(|place| place.town),
-        };
-        Self {
-            entry,
-            persons: note.persons,
-        }
-    }
-
-    /// The rows of its persons in the index.
-    pub fn subjects(&self) -> impl Iterator<Item = audit_subject::Model> {
-        let entry = &self.entry;
-        persons::indexed(entry, &self.persons).map(|(id, person)| audit_subject::Model {
-            id,
-            entry_id: entry.id,
-            person_id: person,
-            month: entry.month,
-        })
+/// The entry of a note, which stands in no chain yet: number and hashes come with its place there.
+pub fn draft(note: Note, chain: Uuid) -> audit_entry::Model {
+    let (object_type, object_id) = note.object.unzip();
+    audit_entry::Model {
+        id: Uuid::now_v7(),
+        seq: 0,
+        at: note.at,
+        actor_name: note.actor_name,
+        action: note.action.to_owned(),
+        outcome: note.outcome,
+        object_type: object_type.map(str::to_owned),
+        object_id,
+        actor_kind: note.actor_kind,
+        purpose: note.purpose,
+        request_id: note.request_id,
+        ip: note.ip,
+        detail: note.detail,
+        persons: persons::packed(&note.persons),
+        actor_id: note.actor_id,
+        chain,
+        prev_hash: Vec::new(),
+        hash: Vec::new(),
+        month: Month::of(note.at.date_naive()),
+        division_id: note.place.map(|place| place.division),
+        county_id: note.place.and_then(|place| place.county),
+        town_id: note.place.and_then(|place| place.town),
     }
 }
 
 /// Puts drafts at the end of a chain, in their order; the new end.
-pub fn link(drafts: &mut [Draft], mut end: End) -> End {
-    for Draft { entry, .. } in drafts {
+pub fn link(drafts: &mut [audit_entry::Model], mut end: End) -> End {
+    for entry in drafts {
         end.seq += 1;
         entry.seq = end.seq;
         entry.prev_hash = std::mem::take(&mut end.hash);
@@ -207,31 +181,31 @@ mod tests {
 
     #[test]
     fn entries_are_numbered_and_hold_the_hash_before_them() {
-        let mut drafts = [Draft::new(note(), CITY), Draft::new(note(), CITY)];
+        let mut drafts = [draft(note(), CITY), draft(note(), CITY)];
         let end = link(&mut drafts, End::default());
-        let [first, second] = drafts.each_ref().map(|draft| &draft.entry);
+        let [first, second] = &drafts;
         assert_eq!((first.seq, second.seq, end.seq), (1, 2, 2));
         assert_eq!(first.prev_hash, START);
         assert_eq!(second.prev_hash, first.hash);
         assert_eq!(end.hash, second.hash);
-        let subjects: Vec<_> = drafts[1].subjects().collect();
+        let subjects: Vec<_> = persons::subjects(second).collect();
         assert_eq!((subjects.len(), subjects[0].entry_id), (2, second.id));
     }
 
     #[test]
     fn drafts_can_be_put_at_another_end() {
-        let mut drafts = [Draft::new(note(), CITY), Draft::new(note(), CITY)];
+        let mut drafts = [draft(note(), CITY), draft(note(), CITY)];
         let first = link(&mut drafts, End::default());
         let other = link(&mut drafts, first.clone());
-        assert_eq!((drafts[0].entry.seq, other.seq), (3, 4));
-        assert_eq!(drafts[0].entry.prev_hash, first.hash);
+        assert_eq!((drafts[0].seq, other.seq), (3, 4));
+        assert_eq!(drafts[0].prev_hash, first.hash);
     }
 
     #[test]
     fn any_change_changes_the_hash() {
-        let mut drafts = [Draft::new(note(), CITY)];
+        let mut drafts = [draft(note(), CITY)];
         link(&mut drafts, End::default());
-        let [Draft { entry, .. }] = &drafts;
+        let [entry] = &drafts;
         let changes: [fn(&mut audit_entry::Model); 21] = [
             |e| e.seq += 1,
             |e| e.id = Uuid::from_u128(99),

@@ -43,7 +43,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::facts::Subscribers;
-use chain::Draft;
 use note::Note;
 use reads::Writer;
 
@@ -112,7 +111,7 @@ impl graph::office::Journal for Journal {
             events::insert(tx, act, events).await?;
             let note = Note::of_command(act, events);
             let chain = chain::of_place(note.place);
-            append::append(tx, chain, &mut [Draft::new(note, chain)]).await?;
+            append::append(tx, chain, &mut [chain::draft(note, chain)]).await?;
             Ok(())
         })
     }

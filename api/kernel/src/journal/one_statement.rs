@@ -10,7 +10,7 @@ use sea_orm::DbErr;
 use sea_orm::sqlx::query;
 use uuid::Uuid;
 
-use super::chain::{self, Draft, End};
+use super::chain::{self, End};
 
 const SQL: &str = "
 WITH head AS (
@@ -33,53 +33,44 @@ SELECT id FROM head";
 pub async fn append(
     db: &Lanes,
     chain: Uuid,
-    drafts: &mut [Draft],
+    drafts: &mut [audit_entry::Model],
     subjects: &[audit_subject::Model],
     end: &End,
 ) -> Result<Option<End>, DbErr> {
     let new = chain::link(drafts, end.clone());
-    let entries = Rows(drafts);
     let statement = query(SQL)
         .bind(new.seq)
         .bind(&new.hash)
         .bind(chain)
         .bind(end.seq)
         .bind(&end.hash)
-        .bind(entries.each(|entry| entry.id))
-        .bind(entries.each(|entry| entry.month.yyyymm()))
-        .bind(entries.each(|entry| entry.seq))
-        .bind(entries.each(|entry| entry.at))
-        .bind(entries.each(|entry| entry.actor_name.as_deref()))
-        .bind(entries.each(|entry| entry.action.as_str()))
-        .bind(entries.each(|entry| entry.outcome.code()))
-        .bind(entries.each(|entry| entry.object_type.as_deref()))
-        .bind(entries.each(|entry| entry.object_id))
-        .bind(entries.each(|entry| entry.actor_kind.code()))
-        .bind(entries.each(|entry| entry.purpose.as_deref()))
-        .bind(entries.each(|entry| entry.request_id.as_deref()))
-        .bind(entries.each(|entry| entry.ip.as_deref()))
-        .bind(entries.each(|entry| entry.detail.as_ref()))
-        .bind(entries.each(|entry| entry.persons.as_deref()))
-        .bind(entries.each(|entry| entry.actor_id))
-        .bind(entries.each(|entry| entry.prev_hash.as_slice()))
-        .bind(entries.each(|entry| entry.hash.as_slice()))
-        .bind(entries.each(|entry| entry.division_id))
-        .bind(entries.each(|entry| entry.county_id))
-        .bind(entries.each(|entry| entry.town_id))
+        .bind(each(drafts, |entry| entry.id))
+        .bind(each(drafts, |entry| entry.month.yyyymm()))
+        .bind(each(drafts, |entry| entry.seq))
+        .bind(each(drafts, |entry| entry.at))
+        .bind(each(drafts, |entry| entry.actor_name.as_deref()))
+        .bind(each(drafts, |entry| entry.action.as_str()))
+        .bind(each(drafts, |entry| entry.outcome.code()))
+        .bind(each(drafts, |entry| entry.object_type.as_deref()))
+        .bind(each(drafts, |entry| entry.object_id))
+        .bind(each(drafts, |entry| entry.actor_kind.code()))
+        .bind(each(drafts, |entry| entry.purpose.as_deref()))
+        .bind(each(drafts, |entry| entry.request_id.as_deref()))
+        .bind(each(drafts, |entry| entry.ip.as_deref()))
+        .bind(each(drafts, |entry| entry.detail.as_ref()))
+        .bind(each(drafts, |entry| entry.persons.as_deref()))
+        .bind(each(drafts, |entry| entry.actor_id))
+        .bind(each(drafts, |entry| entry.prev_hash.as_slice()))
+        .bind(each(drafts, |entry| entry.hash.as_slice()))
+        .bind(each(drafts, |entry| entry.division_id))
+        .bind(each(drafts, |entry| entry.county_id))
+        .bind(each(drafts, |entry| entry.town_id))
         .bind(each(subjects, |row| row.id))
         .bind(each(subjects, |row| row.month.yyyymm()))
         .bind(each(subjects, |row| row.entry_id))
         .bind(each(subjects, |row| row.person_id));
     let written = !db.once(statement).await?.is_empty();
     Ok(written.then_some(new))
-}
-
-struct Rows<'a>(&'a [Draft]);
-
-impl<'a> Rows<'a> {
-    fn each<T>(&self, column: impl Fn(&'a audit_entry::Model) -> T) -> Vec<T> {
-        each(self.0, |draft| column(&draft.entry))
-    }
 }
 
 fn each<'a, R, T>(rows: &'a [R], column: impl Fn(&'a R) -> T) -> Vec<T> {

@@ -1,6 +1,6 @@
 //! Persons of an entry: packed into it, and indexed so that who looked at somebody is found.
 
-use entity_kernel::{audit_entry, person};
+use entity_kernel::{audit_entry, audit_subject, person};
 use graph::read::computed;
 use graph::registry::Computed;
 use resource::CodeList;
@@ -19,7 +19,7 @@ pub fn packed(persons: &[Uuid]) -> Option<Vec<u8>> {
 }
 
 /// The keys that an entry holds.
-pub fn unpacked(packed: &[u8]) -> impl Iterator<Item = Uuid> {
+fn unpacked(packed: &[u8]) -> impl Iterator<Item = Uuid> {
     packed
         .as_chunks()
         .0
@@ -27,15 +27,20 @@ pub fn unpacked(packed: &[u8]) -> impl Iterator<Item = Uuid> {
         .map(|key| Uuid::from_bytes(*key))
 }
 
-/// Keys of the entry's rows in the index, each with its person.
+/// The entry's rows in the index.
 ///
 /// What somebody reads about a person for one purpose on one day has one row; a command has its own.
-pub fn indexed(entry: &audit_entry::Model, persons: &[Uuid]) -> impl Iterator<Item = (Uuid, Uuid)> {
+pub fn subjects(entry: &audit_entry::Model) -> impl Iterator<Item = audit_subject::Model> {
     let act = u128::from_be_bytes(act(entry));
-    persons.iter().map(move |person| {
+    let packed = entry.persons.as_deref().unwrap_or_default();
+    unpacked(packed).map(move |person| {
         let key = act ^ person.as_u128();
-        let id = Builder::from_custom_bytes(key.to_be_bytes()).into_uuid();
-        (id, *person)
+        audit_subject::Model {
+            id: Builder::from_custom_bytes(key.to_be_bytes()).into_uuid(),
+            entry_id: entry.id,
+            person_id: person,
+            month: entry.month,
+        }
     })
 }
 

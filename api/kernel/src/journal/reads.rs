@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use entity_kernel::audit_entry;
 use graph::Failure;
 use graph::lanes::Lanes;
 use sea_orm::{DatabaseConnection, DbErr, TransactionTrait};
@@ -14,9 +15,10 @@ use tokio::sync::{mpsc, oneshot};
 use uuid::Uuid;
 
 use super::append::append;
-use super::chain::{Draft, End, READS};
+use super::chain::{self, End, READS};
 use super::note::Note;
 use super::one_statement;
+use super::persons;
 
 /// Entries of one transaction.
 const BATCH: usize = 256;
@@ -78,7 +80,7 @@ async fn work(db: DatabaseConnection, mut queue: mpsc::Receiver<Waiting>) {
     while queue.recv_many(&mut batch, BATCH).await > 0 {
         let (mut drafts, waiting): (Vec<_>, Vec<_>) = batch
             .drain(..)
-            .map(|one| (Draft::new(one.note, READS), one.done))
+            .map(|one| (chain::draft(one.note, READS), one.done))
             .unzip();
         match desk.write(&mut drafts).await {
             Ok(()) => {
@@ -101,9 +103,9 @@ impl Desk {
     /// Commits the drafts.
     ///
     /// Where the end is known and nobody else has written, one statement does it all.
-    async fn write(&mut self, drafts: &mut [Draft]) -> Result<(), DbErr> {
+    async fn write(&mut self, drafts: &mut [audit_entry::Model]) -> Result<(), DbErr> {
         if let (Some(own), Some(end)) = (&self.own, self.end.take()) {
-            let rows = drafts.iter().flat_map(Draft::subjects);
+            let rows = drafts.iter().flat_map(persons::subjects);
             let new: Vec<_> = rows.filter(|row| !self.indexed.contains(&row.id)).collect();
             self.end = one_statement::append(own, READS, drafts, &new, &end).await?;
             if self.end.is_some() {

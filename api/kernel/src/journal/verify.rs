@@ -145,7 +145,11 @@ async fn indexed(
     db: &impl ConnectionTrait,
     page: &[audit_entry::Model],
 ) -> Result<HashSet<Uuid>, DbErr> {
-    let rows: HashSet<Uuid> = page.iter().flat_map(rows).collect();
+    let rows: HashSet<Uuid> = page
+        .iter()
+        .flat_map(persons::subjects)
+        .map(|row| row.id)
+        .collect();
     let rows: Vec<Uuid> = rows.into_iter().collect();
     let mut found = HashSet::new();
     for rows in rows.chunks(KEYS) {
@@ -161,21 +165,12 @@ async fn indexed(
     Ok(found)
 }
 
-/// Keys of the rows that an entry should have in the index.
-fn rows(entry: &audit_entry::Model) -> Vec<Uuid> {
-    let packed = entry.persons.as_deref().unwrap_or_default();
-    let persons: Vec<Uuid> = persons::unpacked(packed).collect();
-    persons::indexed(entry, &persons)
-        .map(|(id, _)| id)
-        .collect()
-}
-
 fn flaw(entry: &audit_entry::Model, indexed: &HashSet<Uuid>, end: &End) -> Option<Flaw> {
     if entry.seq != end.seq + 1 || entry.prev_hash != end.hash {
         Some(Flaw::Unlinked)
     } else if chain::hash(entry)[..] != entry.hash {
         Some(Flaw::Changed)
-    } else if !rows(entry).iter().all(|row| indexed.contains(row)) {
+    } else if !persons::subjects(entry).all(|row| indexed.contains(&row.id)) {
         Some(Flaw::Unindexed)
     } else {
         None
