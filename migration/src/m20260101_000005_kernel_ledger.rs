@@ -102,11 +102,8 @@ fn audit_entry() -> Step {
             blob("hash"),
         ])
         .placed()
-        .index(&["at", "id"])
-        .index(&["actor_name", "id"])
-        .index(&["action", "id"])
+        .sifted(&["at", "actor_name", "action", "ip"])
         .index_where(&["object_id", "id"], "object_id IS NOT NULL")
-        .index(&["ip", "id"])
         .unique(&["chain", "seq", "month"])
 }
 

@@ -167,6 +167,7 @@ async fn run(options: &Options, figures: &mut Figures) -> Outcome<()> {
     let temporary = tempfile::tempdir().map_err(|error| error.to_string())?;
     let folder = options.keep.as_deref().unwrap_or(temporary.path());
     std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let folder = &std::path::absolute(folder).map_err(|error| error.to_string())?;
     if options.wants_postgres() {
         on_postgres(options, folder, figures).await?;
     }

@@ -1,4 +1,5 @@
-//! Every reference, filter and order has its index. Asked of SQLite only: both engines get the same statements.
+//! Every reference, filter and order has its index. Asked of SQLite only: PostgreSQL gets the same
+//! statements, but for the columns that share a sieve there.
 
 use std::collections::BTreeSet;
 
