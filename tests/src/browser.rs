@@ -212,10 +212,12 @@ fn capabilities(profile: &Path, scripts: Scripts) -> WebDriverResult<ChromeCapab
     }
     wishes.add_arg(&format!("--user-data-dir={}", profile.display()))?;
     wishes.add_arg("--lang=zh-CN")?;
+    // `--lang` alone does not reach the pages: it leaves Accept-Language as it was.
+    let mut preferences = json!({ "intl.accept_languages": "zh-CN,zh" });
     if scripts == Scripts::Off {
-        let key = "profile.managed_default_content_settings.javascript";
-        wishes.add_experimental_option("prefs", json!({ key: BLOCK }))?;
+        preferences["profile.managed_default_content_settings.javascript"] = json!(BLOCK);
     }
+    wishes.add_experimental_option("prefs", preferences)?;
     Ok(wishes)
 }
 
