@@ -6,7 +6,7 @@
 //! | change a formula | [`rules`], beside its worked example |
 //! | change a deadline | [`rules::deadlines`] for its term, [`case::clock`] for the state it runs in |
 //! | let a county set something | [`parameters`] |
-//! | let somebody do or see something | [`roles`] |
+//! | let somebody do or see something | [`roles`]; a partner: `scopes`, [`partners`] |
 //! | add a reason to refuse | [`codes`] |
 //! | change what an approval leaves behind | [`award`] |
 //! | change how a household is rechecked | [`recheck`] |
@@ -28,6 +28,7 @@ pub mod commands;
 pub mod inputs;
 pub mod lifecycle;
 pub mod parameters;
+pub mod partners;
 pub mod payroll;
 pub mod queries;
 pub mod reach;

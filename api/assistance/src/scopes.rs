@@ -19,7 +19,7 @@ macro_rules! scopes {
 
 scopes! {
     "assist.status.read"     "查询救助状态"     "Read whether a person is covered"           ["assistance.status.read"];
-    "assist.status.batch"    "批量查询救助状态" "Read whether many persons are covered"      [];
+    "assist.status.batch"    "批量查询救助状态" "Read whether many persons are covered"      ["assistance.status.batch"];
     "assist.means.answer"    "答复核对委托"     "Answer inquiries of the own source"         [];
     "assist.lead.write"      "推送线索"         "Report persons who may need help"           ["assistance.lead.push"];
     "assist.referral.update" "办理转办事项"     "Work on cases referred to the own office"   [];

@@ -2,6 +2,7 @@
 
 mod assistance_calculation;
 mod assistance_status;
+mod assistance_statuses;
 mod pairing_coverage;
 mod screening_progress;
 mod simulate_standard;
@@ -11,6 +12,7 @@ use graph::query::query;
 
 pub use assistance_calculation::AssistanceCalculation;
 pub use assistance_status::AssistanceStatus;
+pub use assistance_statuses::AssistanceStatuses;
 pub use pairing_coverage::PairingCoverage;
 pub use screening_progress::ScreeningProgress;
 pub use simulate_standard::SimulateStandard;
@@ -20,6 +22,7 @@ pub fn register(registry: &mut Registry) {
     registry
         .query(query::<AssistanceCalculation>())
         .query(query::<AssistanceStatus>())
+        .query(query::<AssistanceStatuses>())
         .query(query::<ScreeningProgress>())
         .query(query::<PairingCoverage>())
         .query(query::<SimulateStandard>());
