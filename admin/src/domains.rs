@@ -26,6 +26,65 @@ pub struct Domain {
     pub rest: &'static [&'static str],
     /// Designed record pages by type.
     pub pages: &'static [(&'static str, Draw)],
+    /// Designed pages about no single record.
+    pub views: &'static [View],
+    /// What waits for whom, in the order of "my work".
+    pub queues: &'static [Queue],
+}
+
+/// A designed page about no single record, such as a board.
+pub struct View {
+    /// Last part of its address; its title is the word `view-{key}`.
+    pub key: &'static str,
+    /// Who may open it: holders of this permission.
+    pub may: &'static str,
+    /// Draws it from the page's query.
+    pub draw: DrawView,
+}
+
+/// Draws a page by its query.
+pub type DrawView = for<'a> fn(&'a Visit, &'a Pairs) -> LocalBoxFuture<'a, Result<Page, Problem>>;
+
+/// Records of a type with a lifecycle, and whose step is next in which state.
+pub struct Queue {
+    /// The type.
+    pub type_name: &'static str,
+    /// What a row shows; its first value leads to the record.
+    pub columns: &'static [&'static str],
+    /// Roles, and the states in which they act.
+    pub waits: &'static [(&'static str, &'static [&'static str])],
+    /// The states in which nothing is left to do.
+    pub over: &'static [&'static str],
+    /// Permission to read the records.
+    pub read: &'static str,
+}
+
+impl Queue {
+    /// The states in which a record waits for one of the viewer's roles.
+    pub fn waiting(&self, viewer: &Viewer) -> Vec<&'static str> {
+        let holds = |role: &str| viewer.grants.iter().any(|grant| grant.role == role);
+        let mine = self.waits.iter().filter(|(role, _)| holds(role));
+        let mut found: Vec<&'static str> = mine
+            .flat_map(|(_, states)| states.iter().copied())
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    /// The states in which anybody still has something to do, for those who may read the records.
+    pub fn open<'a>(&self, catalog: &'a Catalog, viewer: &Viewer) -> Vec<&'a str> {
+        let shape = catalog
+            .object(self.type_name)
+            .filter(|_| viewer.may(self.read));
+        let state = shape.and_then(|shape| shape.field("state"));
+        let list = state.and_then(|state| catalog.enumeration(&state.ty.name));
+        let codes = list.map_or(&[][..], |list| &list.values).iter();
+        codes
+            .map(|choice| choice.code.as_str())
+            .filter(|code| !self.over.contains(code))
+            .collect()
+    }
 }
 
 /// Every registered domain, in the order of the rail.
@@ -72,6 +131,18 @@ pub fn page_of(type_name: &str) -> Option<Draw> {
     pages
         .find(|(name, _)| *name == type_name)
         .map(|(_, draw)| *draw)
+}
+
+/// Everything that may wait for somebody.
+pub fn queues() -> impl Iterator<Item = &'static Queue> {
+    DOMAINS.iter().flat_map(|domain| domain.queues)
+}
+
+/// The designed pages of a domain that a person may open.
+pub fn views_of(key: &str, viewer: &Viewer) -> Vec<&'static View> {
+    let domain = DOMAINS.iter().find(|domain| domain.key == key);
+    let views = domain.map_or(&[][..], |domain| domain.views).iter();
+    views.filter(|view| viewer.may(view.may)).collect()
 }
 
 /// The listed types of one domain, the main ones first.

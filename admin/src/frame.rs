@@ -187,7 +187,7 @@ fn rail(visit: &Visit, viewer: &Viewer, area: &str) -> Markup {
                         a href=(Link::to(&["area", domain.key])) aria-current=[current(domain.key)] {
                             (visit.words.get(&format!("domain-{}", domain.key)))
                         }
-                        @if area == domain.key { (lists(visit, domain)) }
+                        @if area == domain.key { (lists(visit, viewer, domain)) }
                     }
                 }
                 li {
@@ -198,8 +198,8 @@ fn rail(visit: &Visit, viewer: &Viewer, area: &str) -> Markup {
     }
 }
 
-/// The main lists of the current domain.
-fn lists(visit: &Visit, domain: &Domain) -> Markup {
+/// The designed pages and main lists of the current domain.
+fn lists(visit: &Visit, viewer: &Viewer, domain: &Domain) -> Markup {
     let catalog = catalog();
     let made = domain
         .main
@@ -207,6 +207,9 @@ fn lists(visit: &Visit, domain: &Domain) -> Markup {
         .filter_map(|name| catalog.resource_of(name));
     html! {
         ul {
+            @for view in domains::views_of(domain.key, viewer) {
+                li { a href=(Link::view(domain.key, view.key)) { (visit.words.get(&format!("view-{}", view.key))) } }
+            }
             @for resource in made {
                 @if let (Some(many), Some(shape)) = (&resource.many, resource.shape(catalog)) {
                     li { a href=(Link::list(many)) { (shape.label.text(visit.locale())) } }

@@ -81,6 +81,7 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/work", get().to(pages::work::show))
         .route("/search", get().to(pages::search::show))
         .route("/area/{key}", get().to(pages::area::show))
+        .route("/area/{key}/{view}", get().to(pages::view::show))
         .route("/list/{many}", get().to(pages::list::show))
         .route("/choose/{many}", get().to(pages::choose::show))
         .route("/record/{one}/{id}", get().to(pages::record::show))

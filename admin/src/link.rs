@@ -28,6 +28,11 @@ impl Link {
         Self::to(&["list", many])
     }
 
+    /// A designed page of a domain.
+    pub fn view(domain: &str, key: &str) -> Self {
+        Self::to(&["area", domain, key])
+    }
+
     /// One record.
     pub fn record(one: &str, id: &str) -> Self {
         Self::to(&["record", one, id])

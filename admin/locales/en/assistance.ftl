@@ -51,6 +51,30 @@ payroll-lines = Lines
 payroll-parts = Parts of temporary aid
 payroll-exclude = Leave out
 
+# What-if and progress
+view-what-if = What if the standard changes
+what-if-lead = Reckons a new standard on the households known today. Nothing is written.
+what-if-county = County
+what-if-whole-city = Whole city
+what-if-area = Area
+what-if-from = First month
+what-if-standard = New standard a person
+what-if-standard-hint = By the year for rural, by the month for urban areas
+what-if-standard-missing = Enter the new standard
+what-if-reckon = Reckon
+what-if-cost = Cost a month
+what-if-now = now
+what-if-later = then
+what-if-counties = County by county
+what-if-then = Put it in force
+what-if-then-hint = Set the parameter with its document first, then adjust the awards; they can be previewed again before.
+what-if-set = Set this standard
+view-screening = Screening progress
+screening-campaign = Campaign
+screening-level = Level
+screening-coverage = Coverage
+screening-slowest = Only the 100 divisions with the lowest coverage are shown.
+
 # Roles
 role-VILLAGE_ASSISTANT = Village assistant
 role-TOWN_CLERK = Town clerk

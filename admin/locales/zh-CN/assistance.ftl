@@ -51,6 +51,30 @@ payroll-lines = 发放清册
 payroll-parts = 临时救助发放明细
 payroll-exclude = 剔除
 
+# 测算与进度
+view-what-if = 提标测算
+what-if-lead = 按今天已登记的家庭测算新标准的影响，不写入任何数据。
+what-if-county = 县区
+what-if-whole-city = 全市
+what-if-area = 城乡类别
+what-if-from = 起始月份
+what-if-standard = 新标准（每人）
+what-if-standard-hint = 农村按年、城市按月填写
+what-if-standard-missing = 请填写新标准
+what-if-reckon = 测算
+what-if-cost = 每月支出
+what-if-now = 现在
+what-if-later = 测算后
+what-if-counties = 分县区测算结果
+what-if-then = 执行新标准
+what-if-then-hint = 先设定参数并注明文件依据，再在待遇中按新标准调整；调整前可再次预览。
+what-if-set = 设定该标准
+view-screening = 排查进度
+screening-campaign = 专项行动
+screening-level = 统计层级
+screening-coverage = 排查覆盖率
+screening-slowest = 只显示覆盖率最低的 100 个区划。
+
 # 角色
 role-VILLAGE_ASSISTANT = 村级协理员
 role-TOWN_CLERK = 镇街窗口经办

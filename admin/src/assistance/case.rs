@@ -10,7 +10,6 @@ use crate::components::table::{Head, Table};
 use crate::components::value::nothing;
 use crate::link::Link;
 use crate::page::Page;
-use crate::pages::list::rows::Rows;
 use crate::pages::record::Record;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
@@ -255,9 +254,9 @@ impl Case<'_> {
         html! {
             section.card {
                 h2 { (self.word("case-procedure")) }
-                @for (list, type_name, names) in lists { (self.rows(list, type_name, names)) }
+                @for (list, type_name, names) in lists { (self.0.rows(list, type_name, names)) }
                 @for (list, type_name, names) in OF_SOME_KINDS {
-                    @if !self.nodes(list).is_empty() { (self.rows(list, type_name, names)) }
+                    @if !self.nodes(list).is_empty() { (self.0.rows(list, type_name, names)) }
                 }
                 (self.notices(notices))
             }
@@ -282,26 +281,6 @@ impl Case<'_> {
                     }
                 }
             }
-        }
-    }
-
-    /// The records of a related list, each a link to its own page.
-    fn rows(&self, list: &str, type_name: &str, names: &[&str]) -> Markup {
-        let made = self.0.catalog.resource_of(type_name);
-        let Some((made, shape)) = made.and_then(|made| Some((made, made.shape(self.0.catalog)?)))
-        else {
-            return html! {};
-        };
-        let rows = Rows {
-            visit: self.0.visit,
-            catalog: self.0.catalog,
-            made,
-            shape,
-            columns: names.iter().filter_map(|name| shape.field(name)).collect(),
-        };
-        html! {
-            h3 { (shape.label.text(self.0.visit.locale())) }
-            (rows.table(&self.0.value[list], &|field| rows.plain(field)))
         }
     }
 
@@ -332,10 +311,10 @@ impl Case<'_> {
                 @if said(&decision) { h3 { (self.word("case-decided")) } (facts(&decision)) }
                 @if !said(&opinion) && !said(&decision) { p.empty { (self.word("case-undecided")) } }
                 @if !self.nodes("awards").is_empty() {
-                    (self.rows("awards", "AssistanceAward", &["awardNo", "state", "monthlyTotal", "startMonth"]))
+                    (self.0.rows("awards", "AssistanceAward", &["awardNo", "state", "monthlyTotal", "startMonth"]))
                 }
                 @if !self.nodes("tempAidGrants").is_empty() {
-                    (self.rows("tempAidGrants", "TempAidGrant", &["grantNo", "state", "amount", "grantedOn", "paidAt"]))
+                    (self.0.rows("tempAidGrants", "TempAidGrant", &["grantNo", "state", "amount", "grantedOn", "paidAt"]))
                 }
             }
         }

@@ -1,20 +1,26 @@
-//! Social assistance (社会救助): the designed pages of the case and of the payroll, and what waits for whom.
+//! Social assistance (社会救助): the designed pages, and what waits for whom.
 //!
 //! | page | where |
 //! | --- | --- |
 //! | one case: facts, members, calculation, decision, timeline | [`case`] |
+//! | one award: its lines, payments, rechecks, recoveries | [`award`] |
 //! | one month's payroll: totals, alerts, lines | [`payroll`] |
+//! | what another standard would do | [`what_if`] |
+//! | how far a screening is | [`screening`] |
 //! | what waits for a role | [`tasks`] |
 
 mod alerts;
+mod award;
 mod calculation;
 mod case;
 mod payroll;
-pub mod tasks;
+mod screening;
+mod tasks;
+mod what_if;
 
 use serde_json::Value;
 
-use crate::domains::Domain;
+use crate::domains::{Domain, View};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
@@ -67,10 +73,26 @@ pub const DOMAIN: Domain = Domain {
         ("AssistanceCase", |visit, id, query| {
             Box::pin(case::page(visit, id, query))
         }),
+        ("AssistanceAward", |visit, id, query| {
+            Box::pin(award::page(visit, id, query))
+        }),
         ("FundBatch", |visit, id, query| {
             Box::pin(payroll::page(visit, id, query))
         }),
     ],
+    views: &[
+        View {
+            key: "what-if",
+            may: "assistance.standard.simulate",
+            draw: |visit, query| Box::pin(what_if::page(visit, query)),
+        },
+        View {
+            key: "screening",
+            may: "assistance.finding.read",
+            draw: |visit, query| Box::pin(screening::page(visit, query)),
+        },
+    ],
+    queues: tasks::QUEUES,
 };
 
 /// The rows of a list beside a record, which a person may not be allowed to read: then there are none.

@@ -2,89 +2,130 @@
 //!
 //! The states only narrow the question; what a person may really do with a row is the row's `allowedCommands`.
 
-use crate::schema::catalog;
-use crate::visit::Viewer;
+use crate::domains::Queue;
 
-/// Document of the cases that wait.
-pub const CASES: &str = include_str!("tasks.graphql");
-/// Document of the payrolls that wait.
-pub const PAYROLLS: &str = include_str!("payroll_tasks.graphql");
-
-/// Role and the states of a case in which it acts.
-const CASE_STATES: [(&str, &[&str]); 7] = [
-    ("VILLAGE_ASSISTANT", &["DRAFT", "CORRECTION"]),
-    (
-        "TOWN_CLERK",
-        &["DRAFT", "SUBMITTED", "CORRECTION", "REVIEWING"],
-    ),
-    ("TOWN_SURVEYOR", &["SURVEYING"]),
-    ("TOWN_LEAD", &["TOWN_OPINION", "NOTICE"]),
-    ("COUNTY_CHECKER", &["MEANS_TESTING"]),
-    ("COUNTY_OFFICER", &["COUNTY_REVIEW", "DECISION_NOTICE"]),
-    ("COUNTY_APPROVER", &["COUNTY_REVIEW", "DECISION_NOTICE"]),
+/// What waits in social assistance, in the order of "my work".
+pub const QUEUES: &[Queue] = &[
+    Queue {
+        type_name: "AssistanceCase",
+        columns: &["caseNo", "applicantPerson", "kind", "division", "state"],
+        waits: &[
+            ("VILLAGE_ASSISTANT", &["DRAFT", "CORRECTION"]),
+            (
+                "TOWN_CLERK",
+                &["DRAFT", "SUBMITTED", "CORRECTION", "REVIEWING"],
+            ),
+            ("TOWN_SURVEYOR", &["SURVEYING"]),
+            ("TOWN_LEAD", &["TOWN_OPINION", "NOTICE"]),
+            ("COUNTY_CHECKER", &["MEANS_TESTING"]),
+            ("COUNTY_OFFICER", &["COUNTY_REVIEW", "DECISION_NOTICE"]),
+            ("COUNTY_APPROVER", &["COUNTY_REVIEW", "DECISION_NOTICE"]),
+        ],
+        over: &["APPROVED", "REFUSED", "REJECTED_INTAKE", "WITHDRAWN"],
+        read: "assistance.case.read",
+    },
+    Queue {
+        type_name: "AssistanceLead",
+        columns: &["leadNo", "urgency", "describedAs", "division", "state"],
+        waits: &[
+            ("TOWN_CLERK", &["NEW", "VERIFIED"]),
+            ("TOWN_LEAD", &["NEW"]),
+            ("TOWN_SURVEYOR", &["ASSIGNED"]),
+        ],
+        over: &["CLOSED"],
+        read: "assistance.lead.read",
+    },
+    Queue {
+        type_name: "RecheckTask",
+        columns: &["reason", "award", "cycleNo", "division", "state"],
+        waits: &[
+            ("TOWN_CLERK", &["OPEN"]),
+            ("COUNTY_CHECKER", &["IN_PROGRESS"]),
+            ("TOWN_SURVEYOR", &["IN_PROGRESS"]),
+            ("TOWN_LEAD", &["IN_PROGRESS"]),
+            ("COUNTY_APPROVER", &["PROPOSED"]),
+        ],
+        over: &["CLOSED"],
+        read: "assistance.award.read",
+    },
+    Queue {
+        type_name: "Referral",
+        columns: &[
+            "referralNo",
+            "measureType",
+            "toDepartment",
+            "division",
+            "state",
+        ],
+        waits: &[
+            ("TOWN_CLERK", &["SENT", "ACCEPTED", "OVERDUE"]),
+            ("COUNTY_OFFICER", &["OVERDUE"]),
+        ],
+        over: &["DONE", "RETURNED"],
+        read: "assistance.referral.read",
+    },
+    Queue {
+        type_name: "RiskSignal",
+        columns: &["kind", "household", "person", "division", "state"],
+        waits: &[("TOWN_SURVEYOR", &["NEW"]), ("VILLAGE_ASSISTANT", &["NEW"])],
+        over: &["VERIFIED", "DISMISSED"],
+        read: "assistance.lead.read",
+    },
+    Queue {
+        type_name: "CampaignTask",
+        columns: &["division", "campaign", "targetCount", "state"],
+        waits: &[
+            ("VILLAGE_ASSISTANT", &["RUNNING"]),
+            ("TOWN_LEAD", &["CHECKED"]),
+            ("COUNTY_OFFICER", &["CHECKED"]),
+        ],
+        over: &["ACCEPTED"],
+        read: "kernel.campaign.read",
+    },
+    Queue {
+        type_name: "Overpayment",
+        columns: &["overpaymentNo", "award", "amount", "division", "state"],
+        waits: &[
+            ("COUNTY_OFFICER", &["ASSESSED", "DUE", "INSTALMENTS"]),
+            ("COUNTY_APPROVER", &["NOTIFIED"]),
+        ],
+        over: &["RECOVERED", "WRITTEN_OFF", "COURT"],
+        read: "assistance.award.read",
+    },
+    Queue {
+        type_name: "FundBatch",
+        columns: &["batchNo", "kind", "month", "division", "total", "state"],
+        waits: &[
+            ("PAY_MAKER", &["COMPUTED", "APPROVED", "SENT", "PARTIAL"]),
+            ("PAY_CHECKER", &["CHECKING"]),
+        ],
+        over: &["SETTLED"],
+        read: "kernel.fund.read",
+    },
 ];
-
-/// Role and the states of a payroll in which it acts.
-const PAYROLL_STATES: [(&str, &[&str]); 2] = [
-    ("PAY_MAKER", &["COMPUTED", "APPROVED", "SENT", "PARTIAL"]),
-    ("PAY_CHECKER", &["CHECKING"]),
-];
-
-/// The states in which a case waits for one of the viewer's roles.
-pub fn case_states(viewer: &Viewer) -> Vec<&'static str> {
-    states(viewer, &CASE_STATES)
-}
-
-/// The states in which anybody of the office still has something to do with a case.
-pub fn open_case_states() -> Vec<&'static str> {
-    const OVER: [&str; 4] = ["APPROVED", "REFUSED", "REJECTED_INTAKE", "WITHDRAWN"];
-    open_states("CaseState", &OVER)
-}
-
-/// The states in which a payroll is not settled yet.
-pub fn open_payroll_states() -> Vec<&'static str> {
-    open_states("FundBatchState", &["SETTLED"])
-}
-
-fn open_states(list: &str, over: &[&str]) -> Vec<&'static str> {
-    let codes = catalog()
-        .enumeration(list)
-        .map_or(&[][..], |list| &list.values)
-        .iter();
-    codes
-        .map(|choice| choice.code.as_str())
-        .filter(|code| !over.contains(code))
-        .collect()
-}
-
-/// The states in which a payroll waits for one of the viewer's roles.
-pub fn payroll_states(viewer: &Viewer) -> Vec<&'static str> {
-    states(viewer, &PAYROLL_STATES)
-}
-
-fn states(viewer: &Viewer, table: &[(&str, &[&'static str])]) -> Vec<&'static str> {
-    let holds = |role: &str| viewer.grants.iter().any(|grant| grant.role == role);
-    let mine = table.iter().filter(|(role, _)| holds(role));
-    let mut found: Vec<&'static str> = mine
-        .flat_map(|(_, states)| states.iter().copied())
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    found
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::catalog;
 
     #[test]
-    fn every_state_of_the_tables_exists() {
-        for (table, list) in [
-            (&CASE_STATES[..], "CaseState"),
-            (&PAYROLL_STATES[..], "FundBatchState"),
-        ] {
+    fn every_queue_names_what_exists() {
+        for queue in QUEUES {
+            let made = catalog().resource_of(queue.type_name).unwrap();
+            let shape = made.shape(catalog()).unwrap();
+            for column in queue.columns {
+                assert!(shape.field(column).is_some(), "{}.{column}", shape.name);
+            }
+            assert!(
+                made.orders(catalog()).contains(&"STATE_DUE_ON"),
+                "{}",
+                shape.name
+            );
+            let list = &shape.field("state").unwrap().ty.name;
             let known = catalog().enumeration(list).unwrap();
-            for state in table.iter().flat_map(|(_, states)| states.iter()) {
+            let waits = queue.waits.iter().flat_map(|(_, states)| states.iter());
+            for state in waits.chain(queue.over) {
                 assert!(known.choice(state).is_some(), "{list}.{state}");
             }
         }

@@ -5,12 +5,14 @@
 //! | a line to type into | [`field`] |
 //! | one or several of a few | [`choice`] |
 //! | rows | [`table`], [`pager`] |
+//! | a chart | [`bars`] |
 //! | what a record says | [`facts`], [`value`], [`badge`] |
 //! | what happened to it | [`timeline`] |
 //! | what went wrong | [`error_summary`] |
 //! | the GraphQL behind the page | [`drawer`] |
 
 pub mod badge;
+pub mod bars;
 pub mod chips;
 pub mod choice;
 pub mod drawer;

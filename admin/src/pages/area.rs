@@ -1,4 +1,4 @@
-//! A domain's overview: its lists, and what each holds.
+//! A domain's overview: its designed pages, its lists, and what each holds.
 
 use actix_web::HttpResponse;
 use actix_web::web::Path;
@@ -14,11 +14,12 @@ use crate::visit::Visit;
 
 /// `GET /admin/area/{key}`.
 pub async fn show(visit: Visit, key: Path<String>) -> HttpResponse {
-    let page = page(&visit, &key);
+    let page = page(&visit, &key).await;
     visit.answer(page.map(Answer::from)).await
 }
 
-fn page(visit: &Visit, key: &str) -> Result<Page, Problem> {
+async fn page(visit: &Visit, key: &str) -> Result<Page, Problem> {
+    let viewer = visit.viewer().await?;
     let known = key == BASE || DOMAINS.iter().any(|domain| domain.key == key);
     let key = if known {
         key
@@ -28,6 +29,9 @@ fn page(visit: &Visit, key: &str) -> Result<Page, Problem> {
     let catalog = catalog();
     let body = html! {
         ul.tiles {
+            @for view in domains::views_of(key, viewer) {
+                li { a href=(Link::view(key, view.key)) { (visit.words.get(&format!("view-{}", view.key))) } }
+            }
             @for made in domains::lists_of(catalog, key) {
                 @if let (Some(many), Some(shape)) = (&made.many, made.shape(catalog)) {
                     li {

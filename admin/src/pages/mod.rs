@@ -11,4 +11,5 @@ pub mod problem;
 pub mod record;
 pub mod search;
 pub mod sign_in;
+pub mod view;
 pub mod work;

@@ -273,6 +273,34 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// A related list by chosen columns, under its name; each row leads to its own page.
+    pub fn rows(&self, list: &str, type_name: &str, names: &[&str]) -> Markup {
+        let made = self.catalog.resource_of(type_name);
+        let Some((made, shape)) = made.and_then(|made| Some((made, made.shape(self.catalog)?)))
+        else {
+            return html! {};
+        };
+        let columns = names.iter().filter_map(|name| shape.field(name)).collect();
+        let rows = Rows {
+            visit: self.visit,
+            catalog: self.catalog,
+            made,
+            shape,
+            columns,
+        };
+        html! {
+            h3 { (shape.label.text(self.visit.locale())) }
+            (rows.table(&self.value[list], &|field| rows.plain(field)))
+        }
+    }
+
+    /// Whether a related list has any row.
+    pub fn has(&self, list: &str) -> bool {
+        self.value[list]["nodes"]
+            .as_array()
+            .is_some_and(|nodes| !nodes.is_empty())
+    }
+
     /// Commands about this record that are no step of its lifecycle.
     pub fn other_commands(&self) -> Markup {
         let found = self

@@ -6,17 +6,18 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use crate::assistance::tasks;
 use crate::components::table::{Head, Table};
 use crate::components::tabs::{Tab, Tabs};
-use crate::components::value::{Values, nothing};
+use crate::components::value::{Values, called, nothing};
+use crate::domains::{self, Queue};
 use crate::format;
 use crate::link::Link;
 use crate::page::{Answer, Page};
 use crate::pages::record::allowed;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
-use crate::schema::catalog;
+use crate::schema::resource::Resource;
+use crate::schema::{Shape, catalog, document};
 use crate::visit::Visit;
 
 /// Rows of one kind on the page.
@@ -69,40 +70,49 @@ pub async fn show(visit: Visit, query: Query<Pairs>) -> HttpResponse {
 
 async fn page(visit: &Visit, face: Face) -> Result<Page, Problem> {
     let viewer = visit.viewer().await?;
-    let cases = Kind {
-        document: tasks::CASES,
-        root: "assistanceCases",
-        type_name: "AssistanceCase",
-        columns: &[
-            "caseNo",
-            "applicantPerson",
-            "kind",
-            "division",
-            "state",
-            "dueOn",
-        ],
-        states: tasks::case_states(viewer),
-        open: tasks::open_case_states(),
-        may_read: viewer.may("assistance.case.read"),
+    let states = |queue: &Queue| match face {
+        Face::Office => queue.open(catalog(), viewer),
+        _ => queue.waiting(viewer),
     };
-    let payrolls = Kind {
-        document: tasks::PAYROLLS,
-        root: "fundBatches",
-        type_name: "FundBatch",
-        columns: &[
-            "batchNo", "kind", "month", "division", "total", "state", "dueOn",
-        ],
-        states: tasks::payroll_states(viewer),
-        open: tasks::open_payroll_states(),
-        may_read: viewer.may("kernel.fund.read"),
-    };
+    let asked = domains::queues().map(|queue| (queue, states(queue)));
+    let asked: Vec<_> = asked.filter(|(_, states)| !states.is_empty()).collect();
+    let kinds: Vec<Kind> = asked
+        .iter()
+        .filter_map(|(queue, _)| Kind::of(queue))
+        .collect();
+    let found = ask(visit, face, &kinds, &asked).await?;
     let body = html! {
         (faces(visit, face))
-        @if face != Face::Office && cases.states.is_empty() && payrolls.states.is_empty() { (nothing_assigned(visit)) }
-        (cases.section(visit, face).await?)
-        (payrolls.section(visit, face).await?)
+        @if kinds.is_empty() { (nothing_assigned(visit)) } @else if is_empty(&found) { (nothing_waits(visit)) }
+        @for (at, kind) in kinds.iter().enumerate() { (kind.section(visit, &found[format!("q{at}")])) }
     };
     Ok(Page::new("work", visit.words.get("work"), body))
+}
+
+/// All lists in one document.
+async fn ask(
+    visit: &Visit,
+    face: Face,
+    kinds: &[Kind],
+    asked: &[(&Queue, Vec<&str>)],
+) -> Result<Value, Problem> {
+    let lists: Vec<_> = kinds
+        .iter()
+        .map(|kind| (kind.made, kind.queue.columns))
+        .collect();
+    if lists.is_empty() {
+        return Ok(Value::Null);
+    }
+    let document = document::queues(catalog(), &lists).ok_or(Problem::NotFound)?;
+    let mut variables = json!({ "first": MOST });
+    for (at, (_, states)) in asked.iter().enumerate() {
+        let mut filter = json!({ "state": { "in": states } });
+        if let Some(due) = face.condition(visit.panel.today()) {
+            filter["stateDueOn"] = due;
+        }
+        variables[format!("q{at}")] = filter;
+    }
+    visit.client.ask(&document, variables).await
 }
 
 fn faces(visit: &Visit, current: Face) -> Markup {
@@ -119,55 +129,51 @@ fn nothing_assigned(visit: &Visit) -> Markup {
     html! { section.card { p.empty { (visit.words.get("work-none")) } } }
 }
 
-/// One kind of thing that waits.
-struct Kind<'a> {
-    document: &'static str,
-    root: &'static str,
-    type_name: &'static str,
-    columns: &'a [&'a str],
-    states: Vec<&'static str>,
-    open: Vec<&'static str>,
-    may_read: bool,
+fn nothing_waits(visit: &Visit) -> Markup {
+    html! { section.card { p.empty { (visit.words.get("work-empty")) } } }
 }
 
-impl Kind<'_> {
-    async fn section(&self, visit: &Visit, face: Face) -> Result<Markup, Problem> {
-        let states = match face {
-            Face::Office if self.may_read => &self.open,
-            Face::Office => return Ok(html! {}),
-            _ => &self.states,
-        };
-        if states.is_empty() {
-            return Ok(html! {});
-        }
-        let mut filter = json!({ "state": { "in": states } });
-        if let Some(due) = face.condition(visit.panel.today()) {
-            filter["stateDueOn"] = due;
-        }
-        let order = json!([{ "field": "STATE_DUE_ON", "direction": "ASC" }]);
-        let variables = json!({ "first": MOST, "filter": filter, "orderBy": order });
-        let mut data = visit.client.ask(self.document, variables).await?;
-        Ok(self.draw(visit, &data[self.root].take()))
+fn is_empty(found: &Value) -> bool {
+    let mut lists = found
+        .as_object()
+        .into_iter()
+        .flat_map(|lists| lists.values());
+    lists.all(|list| list["nodes"].as_array().is_none_or(Vec::is_empty))
+}
+
+/// One kind of thing that waits.
+struct Kind {
+    queue: &'static Queue,
+    made: &'static Resource,
+    shape: &'static Shape,
+}
+
+impl Kind {
+    fn of(queue: &'static Queue) -> Option<Self> {
+        let made = catalog().resource_of(queue.type_name)?;
+        let shape = made.shape(catalog())?;
+        Some(Self { queue, made, shape })
     }
 
-    fn draw(&self, visit: &Visit, found: &Value) -> Markup {
-        let Some(shape) = catalog().object(self.type_name) else {
+    /// The rows of one kind; nothing where nothing waits.
+    fn section(&self, visit: &Visit, found: &Value) -> Markup {
+        let nodes = found["nodes"].as_array().map_or(&[][..], Vec::as_slice);
+        if nodes.is_empty() {
             return html! {};
-        };
-        let title = shape.label.text(visit.locale());
+        }
+        let title = self.shape.label.text(visit.locale());
         let label = |name: &&str| {
-            shape
+            self.shape
                 .field(name)
                 .map_or(*name, |field| field.label.text(visit.locale()))
                 .to_owned()
         };
-        let mut heads: Vec<Head> = self
-            .columns
+        let columns = self.columns();
+        let mut heads: Vec<Head> = columns
             .iter()
             .map(|name| Head::plain(label(name)))
             .collect();
         heads.push(Head::plain(visit.words.get("work-next")));
-        let nodes = found["nodes"].as_array().map_or(&[][..], Vec::as_slice);
         let rows = nodes.iter().map(|node| self.row(visit, node)).collect();
         let count = found["totalCountAtLeast"]
             .as_i64()
@@ -176,56 +182,60 @@ impl Kind<'_> {
         html! {
             section.card {
                 h2 { (title) " " span.count { (visit.words.with("list-count", &[("count", &count)])) } }
-                (Table { caption: title, heads: &heads, rows, empty: visit.words.get("work-empty") })
+                (Table { caption: title, heads: &heads, rows, empty: String::new() })
             }
         }
     }
 
-    fn row(&self, visit: &Visit, node: &Value) -> Vec<Markup> {
-        let mut cells: Vec<Markup> = self
+    fn columns(&self) -> Vec<&'static str> {
+        self.queue
             .columns
             .iter()
-            .map(|name| self.cell(visit, name, node))
+            .copied()
+            .chain(["dueOn"])
+            .collect()
+    }
+
+    fn row(&self, visit: &Visit, node: &Value) -> Vec<Markup> {
+        let names = self.columns().into_iter().enumerate();
+        let mut cells: Vec<Markup> = names
+            .map(|(at, name)| self.cell(visit, name, at == 0, node))
             .collect();
         cells.push(self.next(visit, node));
         cells
     }
 
-    fn cell(&self, visit: &Visit, name: &str, node: &Value) -> Markup {
+    fn cell(&self, visit: &Visit, name: &str, first: bool, node: &Value) -> Markup {
         let values = Values {
             catalog: catalog(),
             words: visit.words,
         };
-        let Some(field) = catalog()
-            .object(self.type_name)
-            .and_then(|shape| shape.field(name))
-        else {
+        let Some(field) = self.shape.field(name) else {
             return nothing();
         };
-        let value = values.of(field, &node[name]);
-        match name {
-            "caseNo" | "batchNo" => html! { a href=(self.record(visit, node)) { (value) } },
-            "dueOn" => {
-                let lamp = catalog()
-                    .object(self.type_name)
-                    .and_then(|shape| shape.field("lamp"));
-                let lamp = lamp
-                    .filter(|_| node["lamp"].is_string())
-                    .map(|field| values.of(field, &node["lamp"]));
-                html! { (value) " " @if let Some(lamp) = lamp { (lamp) } }
+        let value = match (&node[name], catalog().object(&field.ty.name)) {
+            // The name alone: the whole cell is a link to the record of the row.
+            (named @ Value::Object(_), Some(shape)) if first => {
+                html! { (called(shape, named, visit.locale())) }
             }
-            "kind" => {
-                html! { (values.code("AssistanceKind", node[name].as_str().unwrap_or_default())) }
+            (code, _) if name == "kind" && field.ty.name == "String" => {
+                html! { (values.code("AssistanceKind", code.as_str().unwrap_or_default())) }
             }
+            (value, _) => values.of(field, value),
+        };
+        let lamp = self
+            .shape
+            .field("lamp")
+            .filter(|_| node["lamp"].is_string());
+        match (name, lamp) {
+            ("dueOn", Some(lamp)) => html! { (value) " " (values.of(lamp, &node["lamp"])) },
+            _ if first => html! { a href=(self.record(visit, node)) { (value) } },
             _ => value,
         }
     }
 
     fn record(&self, visit: &Visit, node: &Value) -> Link {
-        let one = catalog()
-            .resource_of(self.type_name)
-            .and_then(|made| made.one.as_deref())
-            .unwrap_or("");
+        let one = self.made.one.as_deref().unwrap_or_default();
         Link::record(one, node["id"].as_str().unwrap_or_default()).with("back", &visit.here)
     }
 
@@ -237,7 +247,7 @@ impl Kind<'_> {
             return html! { a.button href=(self.record(visit, node)) { (visit.words.get("view")) } };
         };
         let to = Link::command(&command.name)
-            .with("of", self.type_name)
+            .with("of", self.queue.type_name)
             .with("id", node["id"].as_str().unwrap_or_default())
             .with("back", &visit.here);
         html! { a.button href=(to) { (command.label.text(visit.locale())) } }

@@ -92,6 +92,27 @@ pub fn find(catalog: &Catalog, resource: &Resource) -> Option<String> {
     Some(text)
 }
 
+/// The first rows of several lists by when their step is due, `q0`, `q1` ...: `$first` of each, `$q0` its filter.
+pub fn queues(catalog: &Catalog, queues: &[(&Resource, &[&str])]) -> Option<String> {
+    let mut variables = "$first: Int".to_owned();
+    let mut body = String::new();
+    for (at, (resource, columns)) in queues.iter().enumerate() {
+        let many = resource.many.as_deref()?;
+        let shape = resource.shape(catalog)?;
+        let _ = write!(variables, ", $q{at}: {}", resource.filter.as_deref()?);
+        let order = "orderBy: [{ field: STATE_DUE_ON, direction: ASC }]";
+        let _ = writeln!(
+            body,
+            "  q{at}: {many}(first: $first, filter: $q{at}, {order}) {{\n    nodes {{\n      id"
+        );
+        for name in columns.iter().chain(&["dueOn", "lamp", "allowedCommands"]) {
+            select(catalog, shape.field(name)?, 6, 1, &mut body);
+        }
+        body.push_str("    }\n    totalCountAtLeast\n  }\n");
+    }
+    Some(format!("query Work({variables}) {{\n{body}}}\n"))
+}
+
 /// What records are called, many at once: `r0: person(id: $r0) { id name }`.
 pub fn labels(catalog: &Catalog, resources: &[&Resource]) -> Option<String> {
     let mut variables = Vec::new();
