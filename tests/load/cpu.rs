@@ -31,6 +31,11 @@ pub fn of(program: &str) -> Duration {
     before.iter().map(|one| one.own + one.collected).sum()
 }
 
+/// Numbers of the running descendants of this process with this program.
+pub fn numbers_of(program: &str) -> Vec<u32> {
+    named(program).iter().map(|one| one.number).collect()
+}
+
 /// Descendants of this process with this program, in the order of their numbers.
 fn named(program: &str) -> Vec<Process> {
     let mut processes: Vec<Process> = numbers().filter_map(Process::read).collect();

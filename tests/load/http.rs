@@ -11,7 +11,7 @@ use tokio::time::timeout;
 use crate::Outcome;
 
 /// No answer takes longer, or the server hangs.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_mins(5);
 
 /// A finished request, ready to be sent any number of times.
 #[derive(Clone, Debug)]

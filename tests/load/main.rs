@@ -7,16 +7,19 @@
 //! | see how CPU time is told apart | [`cpu`] |
 //! | change what the server stands on | [`stand`] |
 //! | measure a page of the panel | [`panel`] |
+//! | measure work on a whole county | [`bulk`] |
 //! | read the figures | [`report`] |
 //!
 //! ```sh
 //! cargo build --release && cargo run --release -p tests --bin load -- --keep target/load
 //! ```
 
+mod bulk;
 mod comparison;
 mod cpu;
 mod generator;
 mod http;
+mod memory;
 mod panel;
 mod pgbench;
 mod report;
@@ -30,6 +33,7 @@ use std::time::Duration;
 use clap::Parser;
 use clap::builder::PossibleValuesParser;
 
+use crate::bulk::Work;
 use crate::panel::Pages;
 use crate::rounds::{Contest, Found};
 use crate::stand::{City, Officer};
@@ -69,6 +73,9 @@ struct Options {
     /// Who asks: an account of the demo, by role and division of a city or county (`COUNTY_OFFICER@610323`).
     #[arg(long, value_name = "ROLE@DIVISION", default_value = "CITY_ASSIST@6103")]
     account: String,
+    /// Families in pay of the county that work is done on, and rows of the register; its payroll has twice as many.
+    #[arg(long, value_name = "N", default_value_t = 100_000, value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    families: u32,
     /// Persons in the demo on SQLite, for the panel's page.
     #[arg(long, value_name = "N", default_value_t = 20_000, value_parser = clap::value_parser!(u32).range(2_000..))]
     demo_people: u32,
@@ -107,6 +114,7 @@ fn names() -> Vec<&'static str> {
         .iter()
         .map(|one| one.name)
         .chain(PANEL)
+        .chain(bulk::NAMES)
         .collect()
 }
 
@@ -138,6 +146,7 @@ fn main() -> ExitCode {
 struct Figures {
     found: Vec<Found>,
     pages: Vec<Pages>,
+    works: Vec<Work>,
     failed: Vec<String>,
 }
 
@@ -158,6 +167,9 @@ impl Figures {
         if !self.pages.is_empty() {
             parts.push(report::pages(&self.pages));
         }
+        if !self.works.is_empty() {
+            parts.push(report::works(&self.works));
+        }
         parts.join("\n")
     }
 }
@@ -173,6 +185,13 @@ async fn run(options: &Options, figures: &mut Figures) -> Outcome<()> {
     }
     if options.wants("panel-sqlite") {
         on_sqlite(options, folder, figures).await?;
+    }
+    if bulk::NAMES.iter().any(|name| options.wants(name)) {
+        let measured = bulk::measure(folder, options.families, |name| options.wants(name)).await;
+        match measured {
+            Ok(works) => figures.works = works,
+            Err(told) => figures.failed.push(format!("bulk: {told}")),
+        }
     }
     Ok(())
 }

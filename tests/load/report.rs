@@ -4,6 +4,8 @@ use std::fmt::Write;
 use std::time::Duration;
 
 use crate::Options;
+use crate::bulk::Work;
+use crate::memory::Memory;
 use crate::panel::{PAGE, Pages};
 use crate::rounds::{Found, Round};
 use crate::stand::SETTINGS;
@@ -160,4 +162,27 @@ fn each(spent: Duration, count: u32) -> f64 {
 
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1_000.0
+}
+/// What work on a whole county took.
+pub fn works(works: &[Work]) -> String {
+    let mut text = String::from(
+        "Work on a whole county, done once, on PostgreSQL. Seconds; memory of the server in MiB before and at its highest.\n\n\
+         | work | rows | bar | took | CPU server | CPU database | memory |\n|---|---|---|---|---|---|---|\n",
+    );
+    for work in works {
+        let Memory { before, highest } = work.memory;
+        let _ = writeln!(
+            text,
+            "| {} | {} | < {} | **{:.1}** | {:.1} | {:.1} | {} - {} |",
+            work.name,
+            work.rows,
+            work.bar.as_secs(),
+            work.took.as_secs_f64(),
+            work.server.as_secs_f64(),
+            work.database.as_secs_f64(),
+            before / 1024,
+            highest / 1024,
+        );
+    }
+    text
 }

@@ -150,7 +150,7 @@ impl<'a> Ask<'a> {
         };
         let yuan = self.word("yuan");
         html! {
-            form.card.stack action=(Link::view("assistance", "what-if")) {
+            form.card.filters action=(Link::view("assistance", "what-if")) {
                 p.lead { (self.word("what-if-lead")) }
                 (Select { about: &about("county", "what-if-county", None), picks: &counties, value: &self.county, empty })
                 (Select { about: &about("area", "what-if-area", None), picks: &areas, value: self.area, empty: "" })
