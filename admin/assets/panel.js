@@ -36,3 +36,9 @@ for (const form of document.querySelectorAll("form.stack")) {
 // The summary of errors takes the focus where autofocus is not known.
 const summary = document.querySelector("section.wrong");
 if (summary && document.activeElement === document.body) summary.focus();
+
+// The print button stands there only where it can do something.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}

@@ -7,6 +7,7 @@ use futures_util::future::LocalBoxFuture;
 use crate::assistance;
 use crate::page::Page;
 use crate::pairs::Pairs;
+use crate::paper::Sheet;
 use crate::problem::Problem;
 use crate::schema::Catalog;
 use crate::schema::resource::Resource;
@@ -28,6 +29,8 @@ pub struct Domain {
     pub pages: &'static [(&'static str, Draw)],
     /// Designed pages about no single record.
     pub views: &'static [View],
+    /// What can be printed about a record.
+    pub papers: &'static [Paper],
     /// What waits for whom, in the order of "my work".
     pub queues: &'static [Queue],
 }
@@ -40,6 +43,29 @@ pub struct View {
     pub may: &'static str,
     /// Draws it from the page's query.
     pub draw: DrawView,
+}
+
+/// An official paper about a record: always in Chinese, ready for the printer.
+pub struct Paper {
+    /// Last part of its address; its title is the word `paper-{key}`.
+    pub key: &'static str,
+    /// The type of the record.
+    pub type_name: &'static str,
+    /// States in which there is such a paper; every state where none is named.
+    pub states: &'static [&'static str],
+    /// Draws what stands on it.
+    pub draw: DrawPaper,
+}
+
+/// Draws a paper by the id of its record.
+pub type DrawPaper = for<'a> fn(&'a Visit, &'a str) -> LocalBoxFuture<'a, Result<Sheet, Problem>>;
+
+impl Paper {
+    /// Whether there is such a paper about a record in this state.
+    pub fn fits(&self, type_name: &str, state: Option<&str>) -> bool {
+        let open = || state.is_some_and(|state| self.states.contains(&state));
+        self.type_name == type_name && (self.states.is_empty() || open())
+    }
 }
 
 /// Draws a page by its query.
@@ -131,6 +157,14 @@ pub fn page_of(type_name: &str) -> Option<Draw> {
     pages
         .find(|(name, _)| *name == type_name)
         .map(|(_, draw)| *draw)
+}
+
+/// What can be printed about a record of a type in a state.
+pub fn papers_of(type_name: &str, state: Option<&str>) -> Vec<&'static Paper> {
+    let papers = DOMAINS.iter().flat_map(|domain| domain.papers);
+    papers
+        .filter(|paper| paper.fits(type_name, state))
+        .collect()
 }
 
 /// Everything that may wait for somebody.

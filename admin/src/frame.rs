@@ -87,7 +87,7 @@ fn content(visit: &Visit, page: &Page) -> Markup {
             }
         }
         div.flash role="status" { @if let Some(done) = visit.flash() { (flash(visit, done)) } }
-        div.head { h1 { (page.title) } (page.beside) }
+        @if !page.headed { div.head { h1 { (page.title) } (page.beside) } }
         @if visit.client.is_partial() { p.partial { (visit.words.get("partial")) } }
         (page.body)
         (Drawer { words: visit.words, ran: &visit.client.ran() })

@@ -26,6 +26,7 @@ mod locale;
 mod page;
 mod pages;
 mod pairs;
+mod paper;
 mod posted;
 mod problem;
 mod run;
@@ -55,12 +56,16 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// Largest form, in bytes.
 const LARGEST_FORM: usize = 512 * 1024;
 
-/// Mounts everything below `/admin`.
+/// Mounts everything below `/admin`, and the public check of certificates.
 pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
     let headers = DefaultHeaders::new()
         .add(("Content-Security-Policy", CONTENT_SECURITY_POLICY))
         .add(("X-Content-Type-Options", "nosniff"))
         .add(("Referrer-Policy", "same-origin"));
+    let check = web::resource("/check/{code}")
+        .app_data(web::Data::from(Arc::clone(&panel)))
+        .wrap(headers.clone())
+        .get(pages::check::show);
     let scope = web::scope("/admin")
         .app_data(web::Data::from(panel))
         .app_data(
@@ -85,11 +90,12 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/list/{many}", get().to(pages::list::show))
         .route("/choose/{many}", get().to(pages::choose::show))
         .route("/record/{one}/{id}", get().to(pages::record::show))
+        .route("/paper/{key}/{id}", get().to(pages::paper::show))
         .route("/file/{id}", get().to(pages::file::give))
         .route("/do/{command}", get().to(pages::form::show))
         .route("/do/{command}", post().to(pages::form::act))
         .default_service(web::to(nowhere));
-    cfg.service(scope.wrap(headers));
+    cfg.service(check).service(scope.wrap(headers));
 }
 
 async fn home(visit: Visit) -> HttpResponse {

@@ -32,6 +32,8 @@ pub struct Page {
     pub status: StatusCode,
     /// Whether a form on it was wrong; the title says so first.
     pub wrong: bool,
+    /// Whether the body brings the heading itself.
+    pub headed: bool,
 }
 
 impl Page {
@@ -45,6 +47,7 @@ impl Page {
             body,
             status: StatusCode::OK,
             wrong: false,
+            headed: false,
         }
     }
 
@@ -66,6 +69,13 @@ impl Page {
     #[must_use]
     pub fn status(mut self, status: StatusCode) -> Self {
         self.status = status;
+        self
+    }
+
+    /// Says that the body brings the heading itself.
+    #[must_use]
+    pub fn headed(mut self) -> Self {
+        self.headed = true;
         self
     }
 

@@ -16,7 +16,7 @@ use crate::client::Client;
 use crate::locale::Locale;
 use crate::page::{Answer, Page};
 use crate::problem::Problem;
-use crate::run::{PanelState, RequestMeta};
+use crate::run::{PanelConfig, PanelState, RequestMeta};
 use crate::session::Tokens;
 use crate::theme::Theme;
 use crate::words::Words;
@@ -82,6 +82,8 @@ pub struct Visit {
     pub client: Client,
     /// Path and query of this page.
     pub here: String,
+    /// Scheme and host under which the reader knows this server.
+    pub origin: String,
     nonce: String,
     known_nonce: bool,
     flash: Option<String>,
@@ -127,14 +129,15 @@ impl Visit {
         let nonce = cookie(cookies::NONCE);
         Self {
             client: Client::new(Arc::clone(&panel), meta, tokens),
-            panel,
             words: Words::of(locale),
             theme: Theme::of(cookie(cookies::THEME).as_deref()),
             here: request
                 .uri()
                 .path_and_query()
                 .map_or_else(String::new, ToString::to_string),
+            origin: origin(request, &panel.config),
             known_nonce: nonce.is_some(),
+            panel,
             nonce: nonce.unwrap_or_else(csrf::nonce),
             flash: cookie(cookies::FLASH),
             viewer: OnceCell::new(),
@@ -297,6 +300,15 @@ impl Visit {
             }
         }
     }
+}
+
+fn origin(request: &HttpRequest, config: &PanelConfig) -> String {
+    let scheme = if config.secure_cookies {
+        "https"
+    } else {
+        "http"
+    };
+    format!("{scheme}://{}", request.connection_info().host())
 }
 
 fn header_text(request: &HttpRequest, name: &str) -> Option<String> {

@@ -11,6 +11,7 @@ mod approve_recheck;
 mod assess_overpayment;
 mod assign_lead;
 mod calculate_assistance;
+mod certificates;
 mod change_award;
 mod change_support_mode;
 mod close_campaign;

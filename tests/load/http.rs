@@ -31,6 +31,28 @@ impl Request {
         Self(text.into_bytes())
     }
 
+    /// A file for `POST /files`, kept in a division's files.
+    pub fn file(division: &str, name: &str, content: &str, token: &str) -> Self {
+        const BETWEEN: &str = "between-the-parts-of-a-file";
+        let field = |name: &str, value: &str| {
+            format!(
+                "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            )
+        };
+        let body = format!(
+            "{}{}--{BETWEEN}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+             Content-Type: text/csv\r\n\r\n{content}\r\n--{BETWEEN}--\r\n",
+            field("division", division),
+            field("kind", "IMPORT"),
+        );
+        let length = body.len();
+        let text = format!(
+            "POST /files HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary={BETWEEN}\r\n\
+             Authorization: Bearer {token}\r\nContent-Length: {length}\r\n\r\n{body}"
+        );
+        Self(text.into_bytes())
+    }
+
     /// A page of the panel for the session of this token.
     pub fn page(path: &str, token: &str) -> Self {
         let text = format!(

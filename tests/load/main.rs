@@ -187,10 +187,10 @@ async fn run(options: &Options, figures: &mut Figures) -> Outcome<()> {
         on_sqlite(options, folder, figures).await?;
     }
     if bulk::NAMES.iter().any(|name| options.wants(name)) {
-        let measured = bulk::measure(folder, options.families, |name| options.wants(name)).await;
-        match measured {
-            Ok(works) => figures.works = works,
-            Err(told) => figures.failed.push(format!("bulk: {told}")),
+        let wants = |name: &str| options.wants(name);
+        let works = &mut figures.works;
+        if let Err(told) = bulk::measure(folder, options.families, wants, works).await {
+            figures.failed.push(format!("bulk: {told}"));
         }
     }
     Ok(())

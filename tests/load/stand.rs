@@ -160,6 +160,25 @@ impl Officer {
             .ok_or_else(|| format!("{login_name} was not let in: {answer}"))
     }
 
+    /// Hands a file in; its identifier.
+    pub async fn hand_in(
+        &self,
+        division: &str,
+        name: &str,
+        content: &str,
+        token: &str,
+    ) -> Outcome<Value> {
+        let request = Request::file(division, name, content, token);
+        let mut connection = Connection::open(self.address).await?;
+        let response = connection.send(&request).await?;
+        let text = || String::from_utf8_lossy(response.body).into_owned();
+        let mut body: Value = serde_json::from_slice(response.body).map_err(|_| text())?;
+        if response.status != 201 {
+            return Err(format!("HTTP {}: {}", response.status, text()));
+        }
+        Ok(body["attachment"]["id"].take())
+    }
+
     /// The data of one answer.
     pub async fn ask(
         &self,

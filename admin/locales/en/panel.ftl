@@ -170,3 +170,21 @@ account-place = Where
 account-everywhere = Everywhere
 account-security = Security
 continue = Continue
+
+# Print
+print = Print
+print-hint = The browser's own print command works as well.
+paper-print = Print: { $paper }
+paper-receipt = receipt
+paper-correction = list of missing papers
+paper-pledge = authorisation and pledge
+paper-decision = decision
+paper-minutes = minutes of the review
+paper-board = notice for the board
+paper-certificate = certificate
+paper-change = notice of change
+paper-repayment = notice to repay
+
+# Check
+check-title = Check of a certificate
+check-hint = The answer comes from the bureau's own system and shows nothing about a person. Make sure that the address is the bureau's.

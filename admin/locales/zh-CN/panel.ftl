@@ -170,3 +170,21 @@ account-place = 数据范围
 account-everywhere = 全部
 account-security = 账号安全
 continue = 继续
+
+# 打印
+print = 打印
+print-hint = 也可使用浏览器的打印功能。
+paper-print = 打印{ $paper }
+paper-receipt = 受理回执
+paper-correction = 补正告知书
+paper-pledge = 授权承诺书
+paper-decision = 决定通知书
+paper-minutes = 评议记录
+paper-board = 公示（张贴版）
+paper-certificate = 救助证
+paper-change = 变动通知书
+paper-repayment = 退款通知书
+
+# 核验
+check-title = 证件核验
+check-hint = 核验结果取自民政业务系统，不显示任何个人信息。请核对网址确为民政部门网站。

@@ -7,12 +7,14 @@
 //! | one month's payroll: totals, alerts, lines | [`payroll`] |
 //! | what another standard would do | [`what_if`] |
 //! | how far a screening is | [`screening`] |
+//! | what is printed and handed out | [`papers`] |
 //! | what waits for a role | [`tasks`] |
 
 mod alerts;
 mod award;
 mod calculation;
 mod case;
+mod papers;
 mod payroll;
 mod screening;
 mod tasks;
@@ -92,6 +94,7 @@ pub const DOMAIN: Domain = Domain {
             draw: |visit, query| Box::pin(screening::page(visit, query)),
         },
     ],
+    papers: papers::PAPERS,
     queues: tasks::QUEUES,
 };
 

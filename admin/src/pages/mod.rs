@@ -2,10 +2,12 @@
 
 pub mod account;
 pub mod area;
+pub mod check;
 pub mod choose;
 pub mod file;
 pub mod form;
 pub mod list;
+pub mod paper;
 pub mod prefer;
 pub mod problem;
 pub mod record;

@@ -164,7 +164,23 @@ impl<'a> Record<'a> {
     pub fn beside(&self) -> Markup {
         html! {
             @if let Some(state) = self.shown("state") { span.state { (state) } }
-            span.actions { @for (at, name) in self.allowed().iter().enumerate() { (self.button(name, at == 0)) } }
+            span.actions {
+                @for (at, name) in self.allowed().iter().enumerate() { (self.button(name, at == 0)) }
+                (self.papers())
+            }
+        }
+    }
+
+    /// What can be printed about it in its state.
+    fn papers(&self) -> Markup {
+        let state = self.value["state"].as_str();
+        let papers = domains::papers_of(&self.made.type_name, state);
+        html! {
+            @for paper in papers {
+                a.button href=(Link::to(&["paper", paper.key, self.id()])) {
+                    (self.visit.words.with("paper-print", &[("paper", &self.visit.words.get(&format!("paper-{}", paper.key)))]))
+                }
+            }
         }
     }
 

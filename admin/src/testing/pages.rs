@@ -123,6 +123,52 @@ async fn a_payroll_shows_totals_alerts_and_lines() {
 }
 
 #[actix_web::test]
+async fn every_paper_is_a_sheet_in_chinese_with_one_heading() {
+    let browser = Browser::signed_in();
+    for (key, words) in [
+        ("receipt", "受理回执"),
+        ("pledge", "诚信承诺书"),
+        ("decision", "第六十五条"),
+        ("minutes", "民主评议会议记录"),
+        ("board", "公示期自"),
+        ("certificate", "扫码核验"),
+        ("change", "动态管理结果通知书"),
+        ("repayment", "退款通知书"),
+    ] {
+        let page = browser.get(&format!("/admin/paper/{key}/x")).await;
+        page.says(words).says(r#"lang="zh-CN""#).hides("style=");
+        assert_eq!(page.html.matches("<h1").count(), 1, "{key}");
+    }
+    let nothing = browser.get("/admin/paper/nothing/x").await;
+    assert_eq!(nothing.status, 404);
+}
+
+#[actix_web::test]
+async fn a_correction_lists_what_is_missing() {
+    let asked = json!({ "events": { "nodes": [
+        { "command": "requestCorrection", "note": "户口簿;残疾证", "at": "2020-04-20T01:00:00Z" },
+    ] } });
+    let browser = Browser::signed_in().answering("assistanceCase", asked);
+    let page = browser.get("/admin/paper/correction/x").await;
+    page.says("<li>户口簿</li>")
+        .says("<li>残疾证</li>")
+        .says("2020年4月20日");
+}
+
+#[actix_web::test]
+async fn a_certificate_is_checked_by_whoever_holds_it() {
+    let known = json!({ "state": "VALID", "number": "AWRD-1", "kind": "DIBAO" });
+    let browser = Browser::with(&[]).answering("checkCertificate", known);
+    let page = browser.get("/check/abc").await;
+    page.says("有效").says("AWRD-1").says("低保");
+    assert_eq!(browser.api.last("query Check(").bearer, None);
+    let browser = Browser::with(&[]).answering("checkCertificate", json!({ "state": "UNKNOWN" }));
+    let page = browser.get("/check/abc").await;
+    assert_eq!(page.status, 404);
+    page.says("查无此证");
+}
+
+#[actix_web::test]
 async fn an_award_shows_its_whole_history() {
     let page = Browser::signed_in()
         .get("/admin/record/assistanceAward/x")

@@ -12,6 +12,7 @@
 //! | change how a household is rechecked | [`recheck`] |
 //! | change what a new standard does | [`standard`] |
 //! | change how money comes back | [`recovery`] |
+//! | change what a certificate says | [`certificates`] |
 //! | change what is paid, or what stops a payment | [`payroll`] |
 //! | find people, or help beyond money | [`reach`] |
 //! | give temporary aid | [`temp_aid`] |
@@ -23,6 +24,7 @@
 
 pub mod award;
 pub mod case;
+pub mod certificates;
 pub mod codes;
 pub mod commands;
 pub mod inputs;

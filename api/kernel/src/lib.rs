@@ -13,6 +13,7 @@
 //! | see who did what, and check it | [`journal`] |
 //! | know what time it is | [`clock`] |
 //! | keep a file | [`files`] |
+//! | put a code on a paper that anybody can check | [`papers`] |
 //! | pay | [`funds`] |
 //! | do long work | [`jobs`] |
 //! | do what time demands | [`upkeep()`] |
@@ -41,6 +42,7 @@ pub mod jobs;
 pub mod journal;
 pub mod notices;
 pub mod numbering;
+pub mod papers;
 pub mod parameters;
 pub mod persons;
 pub mod registers;

@@ -1,12 +1,12 @@
-//! Keys that sign access tokens (EdDSA, RFC 8037), and the tokens.
+//! Keys that sign access tokens (EdDSA, RFC 8037) and papers, and the tokens.
 
 use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use chrono::{DateTime, Utc};
-use ed25519_dalek::SigningKey;
 use ed25519_dalek::pkcs8::EncodePrivateKey;
+use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 use graph::Failure;
 use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use rand::RngCore;
@@ -48,6 +48,7 @@ pub struct Claims {
 pub struct Keys {
     issuer: String,
     signing: EncodingKey,
+    papers: SigningKey,
     known: Vec<Known>,
 }
 
@@ -56,6 +57,7 @@ struct Known {
     kid: String,
     public: String,
     key: DecodingKey,
+    papers: VerifyingKey,
 }
 
 impl Keys {
@@ -70,6 +72,7 @@ impl Keys {
         Ok(Self {
             issuer: issuer.to_owned(),
             signing: EncodingKey::from_ed_der(der.as_bytes()),
+            papers: current,
             known,
         })
     }
@@ -108,6 +111,18 @@ impl Keys {
         (now.timestamp() < token.claims.exp).then_some(token.claims)
     }
 
+    /// Signs what stands on a paper; it must begin with words that no token begins with.
+    pub fn sign_paper(&self, text: &[u8]) -> [u8; 64] {
+        self.papers.sign(text).to_bytes()
+    }
+
+    /// Whether one of the keys signed this text of a paper.
+    pub fn signed_paper(&self, text: &[u8], signature: &[u8; 64]) -> bool {
+        let signature = Signature::from_bytes(signature);
+        let mut known = self.known.iter();
+        known.any(|key| key.papers.verify_strict(text, &signature).is_ok())
+    }
+
     /// The public keys, as `/.well-known/jwks.json` shows them (RFC 7517).
     pub fn jwks_json(&self) -> String {
         let key = |key: &Known| {
@@ -137,6 +152,7 @@ impl Known {
             kid: URL_SAFE_NO_PAD.encode(Sha256::digest(members)),
             public,
             key: DecodingKey::from_ed_der(&bytes),
+            papers: key.verifying_key(),
         }
     }
 }
