@@ -25,8 +25,8 @@ pub async fn certificate(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
             html! { (word("AssistanceKind", &award["kind"])) "（" (word("AreaType", &award["areaType"])) "）" },
         ),
         (
-            "家庭住址",
-            html! { (text(award, &["household", "address"])) },
+            "所在村（社区）",
+            html! { (text(award, &["division", "fullName"])) },
         ),
         (
             "保障人数",

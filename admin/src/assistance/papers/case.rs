@@ -49,8 +49,8 @@ fn about(case: &Value) -> Vec<(&'static str, Markup)> {
         ),
         ("申请事项", html! { (kind(case)) }),
         (
-            "家庭住址",
-            html! { (text(case, &["household", "address"])) },
+            "所在村（社区）",
+            html! { (text(case, &["division", "fullName"])) },
         ),
     ]
 }

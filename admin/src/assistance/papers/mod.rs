@@ -94,11 +94,12 @@ fn county_bureau(division: &Value) -> String {
     format!("{county}民政局")
 }
 
-/// Every step of a calculation with its article, as the reasons of a decision.
+/// Every step of a calculation in figures, with its article, as the reasons of a decision.
 fn reasons(calculation: &Value) -> Markup {
     let steps = calculation["steps"]
         .as_array()
         .map_or(&[][..], Vec::as_slice);
+    let steps = steps.iter().filter(|step| !is_mode(step));
     let term = |text: &Value| {
         let text = text.as_str().unwrap_or_default();
         chinese_term(text).unwrap_or(text).to_owned()
@@ -106,10 +107,11 @@ fn reasons(calculation: &Value) -> Markup {
     html! {
         ol.small {
             @for step in steps {
+                @let figures = filled(step);
                 li {
                     (step["labelZh"].as_str().unwrap_or_default()) "："
-                    @if let Some(formula) = step["formula"].as_str().filter(|formula| !formula.is_empty()) { (formula) " = " }
-                    (said(&step["result"]))
+                    @if !figures.is_empty() { (figures) " = " }
+                    (said(step["result"].as_str().unwrap_or_default()))
                     "（" (term(&step["basis"]["document"])) (term(&step["basis"]["article"])) "）"
                 }
             }
@@ -117,8 +119,35 @@ fn reasons(calculation: &Value) -> Markup {
     }
 }
 
-fn said(result: &Value) -> String {
-    match result.as_str().unwrap_or_default() {
+/// A step that only names how something is reckoned, such as the mode of rounding.
+fn is_mode(step: &Value) -> bool {
+    let result = step["result"].as_str().unwrap_or_default();
+    let is_code = |c: char| c.is_ascii_uppercase() || c == '_';
+    step["formula"].as_str().is_none_or(str::is_empty) && result.chars().all(is_code)
+}
+
+/// The formula of a step with its figures in place of their names.
+fn filled(step: &Value) -> String {
+    let formula = step["formula"].as_str().unwrap_or_default();
+    let values = step["values"].as_array().map_or(&[][..], Vec::as_slice);
+    let value = |name: &str| {
+        let known = values.iter().find(|value| value["name"] == name)?;
+        Some(said(known["value"].as_str()?))
+    };
+    let is_name = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut made = String::with_capacity(formula.len());
+    let mut rest = formula;
+    while let Some(first) = rest.chars().next() {
+        let end = rest.find(|c| is_name(c) != is_name(first));
+        let (part, after) = rest.split_at(end.unwrap_or(rest.len()));
+        made.push_str(value(part).as_deref().unwrap_or(part));
+        rest = after;
+    }
+    made
+}
+
+fn said(text: &str) -> String {
+    match text {
         "true" => "是".to_owned(),
         "false" => "否".to_owned(),
         other => crate::format::figure(other),
@@ -132,5 +161,32 @@ fn appeal() -> Markup {
             "如不服本决定，可自收到本通知书之日起六十日内依法申请行政复议，或者在六个月内依法提起行政诉讼"
             "（《社会救助暂行办法》第六十五条）。"
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_formula_is_printed_in_figures() {
+        let step = json!({
+            "formula": "(standardYear × members - countableIncome) ÷ 12",
+            "values": [
+                { "name": "standardYear", "value": "4310.00" },
+                { "name": "members", "value": "4" },
+                { "name": "countableIncome", "value": "9320.00" },
+            ],
+        });
+        assert_eq!(filled(&step), "(4,310.00 × 4 - 9,320.00) ÷ 12");
+    }
+
+    #[test]
+    fn the_county_is_named_by_its_bureau() {
+        let of = |full: &str| county_bureau(&json!({ "fullName": full }));
+        assert_eq!(of("陕西省宝鸡市岐山县蔡家坡镇岐星村委会"), "岐山县民政局");
+        assert_eq!(of("陕西省宝鸡市金台区"), "金台区民政局");
     }
 }
