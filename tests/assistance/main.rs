@@ -53,6 +53,7 @@ mod notify_overpayment;
 mod open_due_rechecks;
 mod open_recheck;
 mod overpayment;
+mod pairing_coverage;
 mod partners_learn_no_more_than_they_ask;
 mod payroll;
 mod plan_campaign;

@@ -13,6 +13,8 @@ use super::load::Load;
 use super::numbers::Numbers;
 use super::offices::Offices;
 use super::parameters::Parameters;
+use super::poverty::towns::Planned;
+use super::societies::Societies;
 use super::staff::Staff;
 use super::tree::Tree;
 
@@ -27,6 +29,10 @@ pub struct City<'a> {
     pub keyring: &'a Keyring,
     /// Divisions.
     pub tree: Tree,
+    /// Social organizations.
+    pub societies: Societies,
+    /// Towns that the pairing plan lists.
+    pub planned: Planned,
     /// Offices and agencies.
     pub offices: Offices,
     /// Officers.

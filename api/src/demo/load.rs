@@ -4,11 +4,13 @@ use std::path::Path;
 
 use entity_assistance::{
     asset_item, assistance_award, assistance_case, award_line, case_member, democratic_review,
-    expense_item, household_visit, income_item, means_test, means_test_answer, payroll_line,
-    relative_filing,
+    expense_item, household_visit, income_item, means_test, means_test_answer, pairing,
+    pairing_action, pairing_beneficiary, payroll_line, poverty_profile, relative_filing,
+    support_measure,
 };
 use entity_kernel::{
-    attachment, case_event, disbursement, fund_batch, household, household_member, notice, person,
+    attachment, case_event, disbursement, fund_batch, household, household_member, import_batch,
+    notice, person,
 };
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
@@ -103,6 +105,12 @@ load! {
     batches: fund_batch,
     disbursements: disbursement,
     payroll: payroll_line,
+    imports: import_batch,
+    profiles: poverty_profile,
+    measures: support_measure,
+    pairings: pairing,
+    beneficiaries: pairing_beneficiary,
+    actions: pairing_action,
 }
 
 impl Load {

@@ -3,6 +3,7 @@
 //! | you want to | go to |
 //! | --- | --- |
 //! | change who lives there | [`people`], [`populate`] |
+//! | change the poverty register and who is paired with whom | [`poverty`], [`societies`] |
 //! | change cases, awards, payrolls | [`assistance`] |
 //! | change parameters | [`parameters`] |
 //! | change who works there and may sign in | [`staff`], [`accounts`], [`tokens`] |
@@ -20,6 +21,7 @@ mod desk;
 mod divisions;
 mod error;
 mod facilities;
+mod journal;
 mod keys;
 mod load;
 mod numbers;
@@ -28,7 +30,10 @@ mod papers;
 mod parameters;
 mod people;
 mod populate;
+mod poverty;
 mod progress;
+mod row;
+mod societies;
 mod staff;
 #[cfg(test)]
 mod tests;
@@ -59,6 +64,8 @@ use numbers::Numbers;
 use offices::Offices;
 use parameters::Parameters;
 use populate::Populating;
+use poverty::towns::Planned;
+use societies::Societies;
 use staff::Staff;
 use tree::Tree;
 
@@ -136,7 +143,9 @@ fn city<'a>(
     let tree = Tree::read(keys)?;
     let offices = Offices::of(&tree, keys)?;
     let staff = Staff::of(options.roles, &tree, &offices, options.seed, keys)?;
-    let parameters = Parameters::of(&tree, keys)?;
+    let planned = Planned::of(&tree);
+    let parameters = Parameters::of(&tree, &planned, keys)?;
+    let societies = Societies::of(&tree, options.seed, keys)?;
     let lookup = |key: &'static str| parameters.in_force(key, None, time::TODAY);
     let rules = rules::Parameters::read(&lookup).map_err(DemoError::invented)?;
     Ok(City {
@@ -144,6 +153,8 @@ fn city<'a>(
         people: options.people,
         keyring,
         tree,
+        societies,
+        planned,
         offices,
         staff,
         parameters,
@@ -170,6 +181,7 @@ async fn lay_out(
     load::insert(&tx, &mut city.parameters.rows.clone()).await?;
     progress.inc(1);
     load::insert(&tx, &mut city.offices.rows.clone()).await?;
+    load::insert(&tx, &mut city.societies.rows.clone()).await?;
     progress.inc(1);
     load::insert(
         &tx,

@@ -2,17 +2,21 @@
 
 use std::path::Path;
 
+use entity_assistance::poverty_profile::PovertyCategory;
 use entity_kernel::division::{DivisionKind, DivisionLevel};
 use sea_orm::{DatabaseConnection, TransactionTrait};
 
-use super::assistance::plan::{Plan, Wanted};
+use super::assistance::plan::Plan;
 use super::assistance::{Applying, payroll};
 use super::chance::Chance;
 use super::desk::{City, Desk};
 use super::error::DemoError;
 use super::people::blueprint::{self, Blueprint};
-use super::people::register::{self, Family, Home, Registrar};
+use super::people::register::{self, Family, Home, Member, Registrar};
 use super::people::{dwelling, example, family};
+use super::poverty::pairing::{Pairings, Poor};
+use super::poverty::quota::Quota;
+use super::poverty::{Registered, measures, register as poverty_register};
 use super::progress::Progress;
 use super::time::{before, day};
 use super::tree::Division;
@@ -41,6 +45,10 @@ pub struct Populating<'a> {
     plan: Plan,
     /// Families of the present county that ask for help.
     applying: Vec<Applying<'a>>,
+    /// Families of the present county in the poverty register, and everybody so far who was not lifted.
+    registered: Vec<Registered>,
+    poor: Vec<Poor>,
+    quota: Quota,
     /// People made so far, and the share of the city's weight that they had to fill.
     made: u32,
     weight: u64,
@@ -57,6 +65,9 @@ impl<'a> Populating<'a> {
             registrar: Registrar::new(city.keyring),
             plan: Plan::new(city.people, &city.tree)?,
             applying: Vec::new(),
+            registered: Vec::new(),
+            poor: Vec::new(),
+            quota: Quota::new(city.people, city.planned.clone()),
             made: 0,
             weight: 0,
             whole: villages.map(|village| weight(city, village)).sum(),
@@ -90,12 +101,23 @@ impl<'a> Populating<'a> {
                 desk.relieve(&tx, files).await?;
             }
             payroll::put(city, county, &awards, desk)?;
+            self.register(county, desk)?;
             desk.store(&tx, files).await?;
             tx.commit().await?;
         }
         progress.finish();
+        let poor = std::mem::take(&mut self.poor);
+        pair(db, Pairings::new(city, poor)?, files, desk, progress).await?;
         self.walk
             .ok_or_else(|| DemoError::invented("the family of the worked example has no village"))
+    }
+
+    /// Puts the families of a county that stand in the poverty register on the desk.
+    fn register(&mut self, county: &Division, desk: &mut Desk) -> Result<(), DemoError> {
+        let registered = std::mem::take(&mut self.registered);
+        let mut chance = Chance::of(self.city.seed, &format!("register of {}", county.code));
+        poverty_register::put(self.city, county, &registered, desk, &mut chance)?;
+        measures::put(self.city, county, &registered, desk, &mut chance)
     }
 
     /// Fills a village up to its share.
@@ -143,8 +165,9 @@ impl<'a> Populating<'a> {
         chance: &mut Chance,
     ) -> Result<(), DemoError> {
         let size = u32::try_from(plan.slots.len()).unwrap_or(1);
-        let wanted: Option<Wanted> = self.plan.next(village.place.town, size);
         let home = home(village);
+        let standing = self.quota.next(village, !home.urban, size);
+        let wanted = self.plan.next(village.place.town, size, standing);
         let people = family::members(plan, wanted.is_some(), chance)?;
         let founded = people[0].born.max(day(1950, 1, 1));
         let since = before(day(2019, 6, 30), u64::from(chance.between(60, 7_000))).max(founded);
@@ -158,15 +181,57 @@ impl<'a> Populating<'a> {
             let applying = Applying::new(self.city, family.clone(), village, wanted, chance);
             self.applying.push(applying);
         }
+        if let Some(standing) = standing {
+            self.note(&family, standing.category);
+        }
         let own_book = chance.percent(30);
         self.put(family, village, own_book, desk);
         Ok(())
+    }
+
+    /// Remembers a family of the poverty register.
+    fn note(&mut self, family: &Family, category: PovertyCategory) {
+        let town = family.place.town;
+        if let Some(town) = town.filter(|_| category == PovertyCategory::RegisteredUnlifted) {
+            let poor = |member: &Member| Poor {
+                person: member.row.id,
+                household: family.household,
+                town,
+            };
+            self.poor.extend(family.members.iter().map(poor));
+        }
+        self.registered.push(Registered {
+            family: family.clone(),
+            category,
+        });
     }
 
     fn put(&mut self, family: Family, village: &Division, own_book: bool, desk: &mut Desk) {
         self.made += u32::try_from(family.members.len()).unwrap_or_default();
         register::put(family, village.code.county6(), own_book, desk);
     }
+}
+
+/// Stores the pairings, town by town.
+async fn pair(
+    db: &DatabaseConnection,
+    mut pairings: Pairings<'_>,
+    files: Option<&Path>,
+    desk: &mut Desk,
+    progress: &dyn Progress,
+) -> Result<(), DemoError> {
+    progress.start("pairings", pairings.towns() as u64);
+    let tx = db.begin().await?;
+    for town in 0..pairings.towns() {
+        pairings.put(town, desk)?;
+        desk.store(&tx, files).await?;
+        progress.inc(1);
+    }
+    pairings.put_beside(desk)?;
+    desk.store(&tx, files).await?;
+    tx.commit().await?;
+    progress.finish();
+    Ok(())
 }
 
 fn home(village: &Division) -> Home<'_> {

@@ -4,7 +4,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 use entity_assistance::assistance_award::AwardState;
 use entity_assistance::award_line::AwardLineKind;
 use entity_assistance::payroll_line;
-use entity_kernel::case_event;
 use entity_kernel::disbursement::{self, DisbursementState};
 use entity_kernel::fund_batch::{self, FundBatchState};
 use graph::places::Place;
@@ -15,6 +14,7 @@ use uuid::Uuid;
 
 use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
+use super::super::journal::{self, Done, Subject};
 use super::super::numbers;
 use super::super::staff::Officer;
 use super::super::time::{TODAY, at, before, day};
@@ -324,27 +324,20 @@ impl<'a> Payroll<'a> {
             ),
         ];
         let done = if self.settled { all.len() } else { 1 };
-        let place = self.place();
+        let subject = Subject {
+            kind: "FundBatch",
+            id: self.id,
+            place: self.place(),
+        };
         for (command, at, from, to, by) in all.into_iter().take(done) {
-            desk.load.events.push(case_event::Model {
-                id: desk.keys.next(at),
+            let done = Done {
+                command,
+                from: from.map(|state: S| state.code()),
+                to: Some(to.code()),
+                by: Some(by),
                 at,
-                object_type: "FundBatch".to_owned(),
-                object_id: self.id,
-                command: command.to_owned(),
-                from_state: from.map(|state: S| state.code().to_owned()),
-                to_state: Some(to.code().to_owned()),
-                actor_name: by.name.clone(),
-                actor_role: Some(by.role.code.to_owned()),
-                note: None,
-                changes: None,
-                attachment_id: None,
-                actor_id: Some(by.id),
-                month: Month::of(at.date_naive()),
-                division_id: place.division,
-                county_id: place.county,
-                town_id: place.town,
-            });
+            };
+            journal::put(subject, done, desk);
         }
     }
 }

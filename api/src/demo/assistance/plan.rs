@@ -1,12 +1,13 @@
 //! Which families ask for help, and how far their cases have come.
 //!
-//! Three of a hundred people are covered by an award. Beside these there are cases in every state, spread over the
+//! About three of a hundred people are covered by an award, most of them from the poverty register. Beside these there are cases in every state, spread over the
 //! city, and one in each state in the two towns of Qishan where the demo's clerks work, as far as families suffice.
 
 use entity_assistance::assistance_case::CaseState;
 use uuid::Uuid;
 
 use super::super::error::DemoError;
+use super::super::poverty::quota::Standing;
 use super::super::tree::Tree;
 
 /// What became of a granted award.
@@ -52,8 +53,8 @@ const STATES: [CaseState; 14] = [
     CaseState::RejectedIntake,
     CaseState::Approved,
 ];
-/// Of a hundred people so many are covered.
-const COVERED: u32 = 3;
+/// Of a thousand people so many are covered without standing in the poverty register.
+const COVERED: u32 = 12;
 /// Fewest cases beside the awards: two in every state.
 const FEWEST_CASES: u32 = 28;
 /// One case in work for so many people.
@@ -87,8 +88,14 @@ impl Plan {
         })
     }
 
-    /// What the next family, of so many members, wants; most want nothing.
-    pub fn next(&mut self, town: Option<Uuid>, members: u32) -> Option<Wanted> {
+    /// What the next family, of so many members, wants; most want nothing. The poverty register says for its families
+    /// whether they are covered.
+    pub fn next(
+        &mut self,
+        town: Option<Uuid>,
+        members: u32,
+        standing: Option<Standing>,
+    ) -> Option<Wanted> {
         self.met += members;
         if let Some(wanted) = self.of_working_town(town) {
             self.covered += if matches!(wanted, Wanted::Award(_)) {
@@ -98,14 +105,17 @@ impl Plan {
             };
             return Some(wanted);
         }
-        if u64::from(self.covered) * 100 < u64::from(self.met) * u64::from(COVERED) {
-            self.covered += members;
+        let lacking = u64::from(self.covered) * 1_000 < u64::from(self.met) * u64::from(COVERED);
+        if standing.map_or(lacking, |standing| standing.covered) {
+            if standing.is_none() {
+                self.covered += members;
+            }
             self.awards += 1;
             return Some(Wanted::Award(fate(self.awards)));
         }
         let due =
             u64::from(self.met) * u64::from(self.cases_in_all()) / u64::from(self.people.max(1));
-        let behind = u64::try_from(self.cases).is_ok_and(|made| made < due);
+        let behind = standing.is_none() && u64::try_from(self.cases).is_ok_and(|made| made < due);
         behind.then(|| {
             self.cases += 1;
             Wanted::Case(STATES[(self.cases - 1) % STATES.len()])
@@ -144,18 +154,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn three_of_a_hundred_are_covered_and_no_state_is_missing() {
+    fn a_share_of_the_people_is_covered_and_no_state_is_missing() {
         let tree = Tree::read(&mut Keys::new(1)).unwrap();
         for people in [200_u32, 400, 20_000] {
             let mut plan = Plan::new(people, &tree).unwrap();
-            let wanted: Vec<Wanted> = (0..people / 3).filter_map(|_| plan.next(None, 3)).collect();
+            let wanted: Vec<Wanted> = (0..people / 3)
+                .filter_map(|_| plan.next(None, 3, None))
+                .collect();
             let covered = wanted
                 .iter()
                 .filter(|wanted| matches!(wanted, Wanted::Award(_)))
                 .count()
                 * 3;
-            let share = covered * 100 / people as usize;
-            assert!((2..=4).contains(&share), "{people}: {share} %");
+            let share = covered * 1_000 / people as usize;
+            assert!((9..=24).contains(&share), "{people}: {share} of 1,000");
             for state in STATES {
                 let found = wanted
                     .iter()
@@ -171,7 +183,7 @@ mod tests {
         let tree = Tree::read(&mut Keys::new(1)).unwrap();
         let town = Some(tree.get("610323101").unwrap().id);
         let mut plan = Plan::new(20_000, &tree).unwrap();
-        let found: Vec<_> = (0..16).filter_map(|_| plan.next(town, 3)).collect();
+        let found: Vec<_> = (0..16).filter_map(|_| plan.next(town, 3, None)).collect();
         assert_eq!(found[..2], [Wanted::Award(Fate::Active); 2]);
         assert_eq!(found[2..], STATES.map(Wanted::Case));
     }

@@ -2,11 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use entity_assistance::assistance_case::CaseState;
-use entity_kernel::case_event;
-use resource::{CodeList, Month};
+use resource::CodeList;
 
 use super::super::desk::Desk;
 use super::super::error::DemoError;
+use super::super::journal::{self, Done, Subject};
 use super::super::staff::Officer;
 use super::application::Application;
 use super::course::Course;
@@ -76,9 +76,20 @@ pub fn put(
         .filter(|(index, row)| application.reached(row.0) && (visited || *index != COUNTY_VISIT));
     let beside = BESIDE.iter().filter(|row| row.0 == application.state);
     let rows: Vec<&Row> = way.map(|(_, row)| row).chain(beside).collect();
-    for row in &rows {
-        let event = event(application, row, desk)?;
-        desk.load.events.push(event);
+    let subject = Subject {
+        kind: TYPE,
+        id: application.id,
+        place: application.place(),
+    };
+    for (_, command, from, to, by, when) in &rows {
+        let done = Done {
+            command,
+            from: from.map(|state| state.code()),
+            to: Some(to.code()),
+            by: actor(application, *by)?,
+            at: when(&application.course),
+        };
+        journal::put(subject, done, desk);
     }
     if let Some(last) = desk.load.events.last_mut() {
         last.note = note;
@@ -92,32 +103,4 @@ fn actor<'a>(application: &Application<'a>, by: By) -> Result<Option<&'a Officer
         County(role) => application.of_county(role).map(Some),
         System => Ok(None),
     }
-}
-
-fn event(
-    application: &Application<'_>,
-    (_, command, from, to, by, when): &Row,
-    desk: &mut Desk,
-) -> Result<case_event::Model, DemoError> {
-    let (at, place) = (when(&application.course), application.place());
-    let by = actor(application, *by)?;
-    Ok(case_event::Model {
-        id: desk.keys.next(at),
-        at,
-        object_type: TYPE.to_owned(),
-        object_id: application.id,
-        command: (*command).to_owned(),
-        from_state: from.map(|state| state.code().to_owned()),
-        to_state: Some(to.code().to_owned()),
-        actor_name: by.map_or_else(|| "system".to_owned(), |officer| officer.name.clone()),
-        actor_role: by.map(|officer| officer.role.code.to_owned()),
-        note: None,
-        changes: None,
-        attachment_id: None,
-        actor_id: by.map(|officer| officer.id),
-        month: Month::of(at.date_naive()),
-        division_id: place.division,
-        county_id: place.county,
-        town_id: place.town,
-    })
 }

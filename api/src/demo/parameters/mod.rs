@@ -12,6 +12,7 @@ mod table;
 
 use super::error::DemoError;
 use super::keys::Keys;
+use super::poverty::towns::Planned;
 use super::time::{SET_UP, at, day};
 use super::tree::Tree;
 use table::{SETTINGS, Scope, Setting};
@@ -32,7 +33,7 @@ pub struct Parameters {
 
 impl Parameters {
     /// The parameters of the reference city.
-    pub fn of(tree: &Tree, keys: &mut Keys) -> Result<Self, DemoError> {
+    pub fn of(tree: &Tree, planned: &Planned, keys: &mut Keys) -> Result<Self, DemoError> {
         let city = tree.get("6103")?;
         let mut parameters = Self {
             rows: Vec::new(),
@@ -41,6 +42,8 @@ impl Parameters {
         for setting in SETTINGS {
             parameters.set(setting, tree, keys)?;
         }
+        let plan = plan(planned, parameters.city.0, keys)?;
+        parameters.rows.push(plan);
         for (ruleset, from) in EDITIONS {
             let rows = ROWS
                 .iter()
@@ -123,6 +126,30 @@ fn row(setting: &Setting, division: Option<Uuid>, keys: &mut Keys) -> parameter:
     }
 }
 
+/// The towns and streets that the pairing plan lists.
+fn plan(planned: &Planned, city: Uuid, keys: &mut Keys) -> Result<parameter::Model, DemoError> {
+    let now = at(SET_UP, 8 * 60 + 30);
+    Ok(parameter::Model {
+        id: keys.next(now),
+        key: "pairing.plan_towns".to_owned(),
+        value: serde_json::to_string(&planned.codes).map_err(DemoError::invented)?,
+        unit: None,
+        division_id: Some(city),
+        effective_from: day(2020, 1, 1),
+        effective_to: None,
+        document: Some(table::DEMO.to_owned()),
+        article: Some("item 20 (第20项)".to_owned()),
+        note: Some(
+            "98 towns and 10 street offices, reported for 2020; which of them is assumed"
+                .to_owned(),
+        ),
+        created_at: now,
+        created_by: None,
+        updated_at: now,
+        version: 1,
+    })
+}
+
 /// A term of the measures as a parameter that holds everywhere; none where the edition has none.
 fn deadline(
     line: &Row,
@@ -174,7 +201,10 @@ mod tests {
     fn parameters() -> (Parameters, Tree) {
         let mut keys = Keys::new(1);
         let tree = Tree::read(&mut keys).unwrap();
-        (Parameters::of(&tree, &mut keys).unwrap(), tree)
+        (
+            Parameters::of(&tree, &Planned::of(&tree), &mut keys).unwrap(),
+            tree,
+        )
     }
 
     #[test]

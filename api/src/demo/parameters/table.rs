@@ -42,7 +42,8 @@ pub struct Setting {
 }
 
 const DECREE: &str = "Interim Measures for Social Assistance (社会救助暂行办法 国务院令第649号)";
-const DEMO: &str = "Demo parameters of Baoji (宝鸡市社会救助演示参数)";
+/// Document of whatever was not found.
+pub const DEMO: &str = "Demo parameters of Baoji (宝鸡市社会救助演示参数)";
 const FLOOR: &str = "Rural dibao floor of Shaanxi (陕西省农村低保最低限定标准)";
 const TEKUN: &str = "Opinions on Support of the Extremely Poor (关于进一步健全特困人员救助供养制度的意见 国发〔2016〕14号)";
 const DIBAO: &str = "Measures for Reviewing and Approving Minimum Living Allowances (最低生活保障审核审批办法（试行）民发〔2012〕220号)";

@@ -2,6 +2,7 @@
 
 mod assistance;
 mod people;
+mod poverty;
 mod whole;
 
 use std::sync::OnceLock;

@@ -2,12 +2,13 @@
 
 use entity_assistance::{
     asset_item, assistance_award, assistance_case, award_line, case_member, democratic_review,
-    expense_item, household_visit, income_item, means_test, means_test_answer, payroll_line,
+    expense_item, household_visit, income_item, means_test, means_test_answer, pairing,
+    pairing_action, pairing_beneficiary, payroll_line, poverty_profile, support_measure,
 };
 use entity_kernel::{
     api_token, attachment, calendar_exception, case_event, disbursement, division,
-    division_version, facility, fund_batch, household, household_member, notice, number_sequence,
-    organization, parameter, password_history, person, role_grant, user_account,
+    division_version, facility, fund_batch, household, household_member, import_batch, notice,
+    number_sequence, organization, parameter, password_history, person, role_grant, user_account,
 };
 use sea_orm::{
     ColumnTrait, DatabaseConnection, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
@@ -56,6 +57,12 @@ async fn told(db: &DatabaseConnection) -> Vec<(&'static str, String)> {
         fund_batch,
         disbursement,
         payroll_line,
+        import_batch,
+        poverty_profile,
+        support_measure,
+        pairing,
+        pairing_beneficiary,
+        pairing_action,
         number_sequence,
         user_account,
         role_grant,
