@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::city::{City, on_both_engines};
-use tests::story::{Family, TOWN, clerk, text};
+use tests::story::{Family, TOWN, clerk, division, text};
 
 use crate::confirm_pairing::active;
 use crate::import_poverty_profiles::{import, row};
@@ -54,7 +54,7 @@ fn scenario_12_orgs_towns_and_persons_are_counted_while_a_pairing_runs() {
         };
         assert_eq!(more("personsPaired"), Some(4));
         assert_eq!(more("unliftedPersons"), Some(4));
-        let plan = json!({ "key": "pairing.plan_towns", "value": "[\"610323101000\"]", "effectiveFrom": "2020-04-01",
+        let plan = json!({ "key": "pairing.plan_towns", "division": division(&city, "6103").await, "value": "[\"610323101000\"]", "effectiveFrom": "2020-04-02",
             "document": "宝民发〔2020〕10号" });
         city.staff("SYS_ADMIN", "6103")
             .run("setParameter", plan, "parameter { id }")
