@@ -15,6 +15,7 @@
 //! | change what a certificate says | [`certificates`] |
 //! | change what is paid, or what stops a payment | [`payroll`] |
 //! | find people, or help beyond money | [`reach`] |
+//! | count something for a board | [`boards`] |
 //! | give temporary aid | [`temp_aid`] |
 //! | do something when its time has come | [`sweep`] |
 //! | find what is wrong before anybody asks | [`mod@watch`] |
@@ -23,6 +24,7 @@
 //! kernel ([`award::death`]), admissions to institutions ([`award::stays`]) and new holidays too ([`case::recount`]).
 
 pub mod award;
+pub mod boards;
 pub mod case;
 pub mod certificates;
 pub mod codes;

@@ -11,6 +11,7 @@ macro_rules! on_cases {
     ($($more:literal),*) => {
         &[
             "assistance.award.read",
+            "assistance.board.read",
             "assistance.case.read",
             "assistance.finding.read",
             "assistance.lead.read",

@@ -5,7 +5,10 @@ mod assistance_status;
 mod assistance_statuses;
 mod award_certificate;
 mod check_certificate;
+mod low_income_population;
+mod mechanism_dashboard;
 mod pairing_coverage;
+mod safety_net_dashboard;
 mod screening_progress;
 mod simulate_standard;
 
@@ -17,7 +20,10 @@ pub use assistance_status::AssistanceStatus;
 pub use assistance_statuses::AssistanceStatuses;
 pub use award_certificate::AskAwardCertificate;
 pub use check_certificate::CheckCertificate;
+pub use low_income_population::LowIncomePopulation;
+pub use mechanism_dashboard::MechanismDashboard;
 pub use pairing_coverage::PairingCoverage;
+pub use safety_net_dashboard::{NetTile, SafetyNetDashboard};
 pub use screening_progress::ScreeningProgress;
 pub use simulate_standard::SimulateStandard;
 
@@ -31,5 +37,8 @@ pub fn register(registry: &mut Registry) {
         .query(query::<CheckCertificate>())
         .query(query::<ScreeningProgress>())
         .query(query::<PairingCoverage>())
-        .query(query::<SimulateStandard>());
+        .query(query::<SimulateStandard>())
+        .query(query::<SafetyNetDashboard>())
+        .query(query::<MechanismDashboard>())
+        .query(query::<LowIncomePopulation>());
 }
