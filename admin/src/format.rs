@@ -59,6 +59,11 @@ pub fn bounded_count(at_least: i64) -> String {
     grouped(&at_least.to_string())
 }
 
+/// `9876` basis points as `98.76%`.
+pub fn share(bp: i64) -> String {
+    format!("{}.{:02}%", bp / 100, bp % 100)
+}
+
 /// The day that stands for "no deadline runs".
 pub const NO_DEADLINE: &str = "9999-12-31";
 

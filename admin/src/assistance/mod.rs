@@ -5,6 +5,7 @@
 //! | one case: facts, members, calculation, decision, timeline | [`case`] |
 //! | one award: its lines, payments, rechecks, recoveries | [`award`] |
 //! | one month's payroll: totals, alerts, lines | [`payroll`] |
+//! | figures of a division and month | [`boards`] |
 //! | what another standard would do | [`what_if`] |
 //! | how far a screening is | [`screening`] |
 //! | what is printed and handed out | [`papers`] |
@@ -12,8 +13,10 @@
 
 mod alerts;
 mod award;
+mod boards;
 mod calculation;
 mod case;
+mod counties;
 mod papers;
 mod payroll;
 mod screening;
@@ -83,6 +86,40 @@ pub const DOMAIN: Domain = Domain {
         }),
     ],
     views: &[
+        View {
+            key: "nets",
+            may: "assistance.board.read",
+            draw: |visit, query| Box::pin(boards::page(visit, query, "nets", "safetyNetDashboard")),
+        },
+        View {
+            key: "mechanisms",
+            may: "assistance.board.read",
+            draw: |visit, query| {
+                Box::pin(boards::page(
+                    visit,
+                    query,
+                    "mechanisms",
+                    "mechanismDashboard",
+                ))
+            },
+        },
+        View {
+            key: "low-income",
+            may: "assistance.board.read",
+            draw: |visit, query| {
+                Box::pin(boards::page(
+                    visit,
+                    query,
+                    "low-income",
+                    "lowIncomePopulation",
+                ))
+            },
+        },
+        View {
+            key: "pairing",
+            may: "assistance.pairing.overview",
+            draw: |visit, query| Box::pin(boards::page(visit, query, "pairing", "pairingCoverage")),
+        },
         View {
             key: "what-if",
             may: "assistance.standard.simulate",

@@ -10,6 +10,7 @@ use crate::components::form::hidden;
 use crate::components::table::{Head, Table};
 use crate::components::tabs::{Tab, Tabs};
 use crate::components::value::Values;
+use crate::format;
 use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
@@ -143,11 +144,11 @@ impl Progress<'_> {
             Bar {
                 label: html! { a href=(to) { (name) } },
                 lengths: vec![coverage],
-                text: html! { (share(coverage)) },
+                text: html! { (format::share(coverage)) },
             }
         };
         let bars: Vec<Bar> = rows.iter().map(bar).collect();
-        html! { (Bars { caption: &self.word("screening-coverage"), series: &[], rows: &bars }) }
+        html! { (Bars { caption: &self.word("screening-coverage"), series: &[], rows: &bars, whole: Some(10_000) }) }
     }
 
     fn table(&self, rows: &[Value]) -> Markup {
@@ -171,7 +172,7 @@ impl Progress<'_> {
                 count("targets"),
                 count("visited"),
                 count("pending"),
-                html! { (share(row["coverageBp"].as_i64().unwrap_or(0))) },
+                html! { (format::share(row["coverageBp"].as_i64().unwrap_or(0))) },
                 self.outcomes(&row["outcomes"]),
             ]
         };
@@ -197,9 +198,4 @@ impl Progress<'_> {
             }
         }
     }
-}
-
-/// `9876` basis points as `98.76%`.
-fn share(bp: i64) -> String {
-    format!("{}.{:02}%", bp / 100, bp % 100)
 }

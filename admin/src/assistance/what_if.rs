@@ -4,6 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
+use super::counties::Counties;
 use crate::components::bars::{Bar, Bars};
 use crate::components::choice::{Pick, Select};
 use crate::components::error_summary::{ErrorSummary, Wrong};
@@ -16,10 +17,9 @@ use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::schema::{Shape, catalog};
-use crate::visit::{Place, Visit};
+use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("what_if.graphql");
-const COUNTIES: &str = include_str!("counties.graphql");
 
 /// What the table shows of a county, beside its name.
 const COLUMNS: [&str; 9] = [
@@ -65,8 +65,7 @@ pub async fn page(visit: &Visit, query: &Pairs) -> Result<Page, Problem> {
 /// What is asked, as it was typed.
 struct Ask<'a> {
     visit: &'a Visit,
-    counties: Vec<Place>,
-    whole_city: bool,
+    counties: Counties,
     county: String,
     area: &'a str,
     from: String,
@@ -75,28 +74,12 @@ struct Ask<'a> {
 
 impl<'a> Ask<'a> {
     async fn of(visit: &'a Visit, query: &'a Pairs) -> Result<Self, Problem> {
-        let viewer = visit.viewer().await?;
-        let mut data = visit.client.ask(COUNTIES, json!({})).await?;
-        let all: Vec<Place> =
-            serde_json::from_value(data["divisions"]["nodes"].take()).unwrap_or_default();
-        let granted = |county: &Place| {
-            let places = viewer
-                .grants
-                .iter()
-                .filter_map(|grant| grant.division.as_ref());
-            places.into_iter().any(|place| place.id == county.id)
-        };
-        let whole_city = !all.iter().any(granted);
-        let counties: Vec<Place> = all
-            .into_iter()
-            .filter(|county| whole_city || granted(county))
-            .collect();
-        let first = counties.first().filter(|_| !whole_city);
+        let counties = Counties::of(visit).await?;
+        let first = counties.all.first().filter(|_| !counties.whole_city);
         let first = first.map(|county| county.id.clone()).unwrap_or_default();
         Ok(Self {
             visit,
             counties,
-            whole_city,
             county: query.get("county").map_or(first, str::to_owned),
             area: query.get("area").unwrap_or("RURAL"),
             from: query
@@ -135,15 +118,11 @@ impl<'a> Ask<'a> {
                 .map(|wrong| wrong.message.clone()),
             ..Labelled::default()
         };
-        let counties: Vec<Pick> = self
-            .counties
-            .iter()
-            .map(|county| Pick::new(&county.id, &county.name))
-            .collect();
+        let counties = self.counties.picks();
         let values = self.values();
         let areas = ["RURAL", "URBAN"].map(|code| Pick::new(code, values.code("AreaType", code)));
         let everywhere = self.word("what-if-whole-city");
-        let empty = if self.whole_city {
+        let empty = if self.counties.whole_city {
             everywhere.as_str()
         } else {
             ""
@@ -212,7 +191,7 @@ impl<'a> Ask<'a> {
         };
         let bars: Vec<Bar> = counties.iter().map(bar).collect();
         let series = [self.word("what-if-now"), self.word("what-if-later")];
-        html! { (Bars { caption: &self.word("what-if-cost"), series: &series, rows: &bars }) }
+        html! { (Bars { caption: &self.word("what-if-cost"), series: &series, rows: &bars, whole: None }) }
     }
 
     fn table(&self, counties: &[Value]) -> Markup {

@@ -20,12 +20,14 @@ pub struct Bars<'a> {
     pub series: &'a [String],
     /// The bars.
     pub rows: &'a [Bar],
+    /// Length of a full bar; that of the longest where none is given.
+    pub whole: Option<i64>,
 }
 
 impl Render for Bars<'_> {
     fn render(&self) -> Markup {
         let longest = self.rows.iter().flat_map(|bar| &bar.lengths).copied().max();
-        let longest = longest.unwrap_or(0).max(1);
+        let longest = self.whole.or(longest).unwrap_or(0).max(1);
         html! {
             figure.bars {
                 figcaption {
@@ -77,6 +79,7 @@ mod tests {
             caption: "支出",
             series: &[],
             rows: &bars,
+            whole: None,
         };
         let made = chart.render().0;
         for width in ["100.0%", "33.3%", "0.0%"] {

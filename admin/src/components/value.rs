@@ -66,6 +66,9 @@ impl Values<'_> {
             }
             (Kind::Enumeration(list), _) => html! { (self.code(&list.name, &text)) },
             (_, "Money") => html! { span.money { "¥" (format::money(&text)) } },
+            (_, "Int") if name.ends_with("Bp") => {
+                html! { (format::share(value.as_i64().unwrap_or(0))) }
+            }
             (_, "DateTime") => html! { time datetime=(text) { (format::instant(&text)) } },
             (_, "Date") if text == format::NO_DEADLINE => nothing(),
             (_, "Date") => html! { time datetime=(text) { (text) } },

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod area;
+pub mod board;
 pub mod check;
 pub mod choose;
 pub mod file;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 use super::label::split_words;
 use super::resource::{Resource, columns, facts, is_part, is_reference, label_field};
-use super::{Catalog, Field, Shape};
+use super::{Catalog, Field, Shape, Ty};
 
 /// How deep values made of parts are opened.
 const DEPTH: usize = 4;
@@ -130,6 +130,31 @@ pub fn labels(catalog: &Catalog, resources: &[&Resource]) -> Option<String> {
         "query Labels({}) {{\n{body}}}\n",
         variables.join(", ")
     ))
+}
+
+/// A query that answers with figures: its arguments as variables, everything that it says.
+pub fn answer(catalog: &Catalog, field: &Field) -> Option<String> {
+    let required = |ty: &Ty| if ty.required { "!" } else { "" };
+    let declared = |arg: &Field| format!("${}: {}{}", arg.name, arg.ty.name, required(&arg.ty));
+    let given = |arg: &Field| format!("{0}: ${0}", arg.name);
+    let (mut variables, mut arguments) = (String::new(), String::new());
+    if !field.args.is_empty() {
+        let all = |part: &dyn Fn(&Field) -> String| {
+            let parts: Vec<String> = field.args.iter().map(part).collect();
+            format!("({})", parts.join(", "))
+        };
+        (variables, arguments) = (all(&declared), all(&given));
+    }
+    let name = &field.name;
+    let mut text = format!(
+        "query {}{variables} {{\n  {name}{arguments} {{\n",
+        pascal(name)
+    );
+    for part in facts(catalog, catalog.object(&field.ty.name)?) {
+        select(catalog, part, 4, DEPTH, &mut text);
+    }
+    text.push_str("  }\n}\n");
+    Some(text)
 }
 
 /// A command with its `$input`: the object's id and every refusal.

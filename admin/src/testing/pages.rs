@@ -221,6 +221,29 @@ async fn a_screening_is_followed_level_by_level() {
 }
 
 #[actix_web::test]
+async fn a_board_shows_figures_shares_and_the_records_behind_them() {
+    let permissions =
+        json!({ "permissions": ["assistance.board.read", "assistance.pairing.overview"] });
+    let browser = Browser::signed_in().answering("viewer", permissions);
+    let to = "/admin/area/assistance/nets?division=d1&from=2020-01&month=2020-04";
+    let page = browser.get(to).await;
+    assert_eq!(
+        browser.api.last("query SafetyNetDashboard(").variables,
+        json!({ "division": "d1", "from": "2020-01", "month": "2020-04" })
+    );
+    page.says("六张保障网").says("<rect").says("按时办结率");
+    page.says("/admin/list/assistanceAwards?kind=DIBAO");
+    for (view, words) in [
+        ("mechanisms", "监测预警"),
+        ("low-income", "分类人数"),
+        ("pairing", "镇街覆盖率"),
+    ] {
+        let page = browser.get(&format!("/admin/area/assistance/{view}")).await;
+        page.says(words);
+    }
+}
+
+#[actix_web::test]
 async fn a_view_is_only_for_those_who_may() {
     let browser = Browser::signed_in();
     for view in ["what-if", "screening", "nowhere"] {
