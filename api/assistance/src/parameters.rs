@@ -56,6 +56,7 @@ parameters! {
         "dibao.urban.std_month" Money, "元/月", "城市低保标准", "Urban standard a person and month";
         "dibao.rural.floor_year" Money, "元/年", "农村低保最低限定标准", "Provincial floor of rural standards";
         "poverty_line_year" Money, "元/年", "扶贫标准", "Poverty line";
+        "monitor.income_line_year" Money, "元/年", "返贫监测收入线", "Income a head below which those lifted from poverty are watched";
         "dibao.rural.method" METHODS, "", "农村低保补助方式", "How rural households are paid";
         "dibao.urban.method" METHODS, "", "城市低保补助方式", "How urban households are paid";
         "dibao.tier_amounts" Json, "元/人月", "分档补助标准", "Amounts of the tiers T1 to T3";

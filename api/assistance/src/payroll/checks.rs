@@ -3,6 +3,7 @@
 //! | code | when | severity |
 //! | --- | --- | --- |
 //! | `DEATH_PAID` | a member died before the month | block |
+//! | `PRISON_PAID` | a prison answered for a counted member, and no recheck was decided since | block |
 //! | `DOUBLE_COVER` | a member counts in another running award | block |
 //! | `ACCOUNT_SHARED` | more than two awards go to one account | block |
 //! | `RELATIVE_UNFILED` | an official's relative without a filing | high |
@@ -45,6 +46,14 @@ struct Check {
     holds: &'static str,
 }
 
+/// A prison answered for a counted member of the award `a`, and no recheck was decided since.
+pub const PRISON_PAID: &str = "EXISTS (SELECT 1 FROM means_test_answer n JOIN means_test t ON t.id = n.means_test_id
+            LEFT JOIN recheck_task r ON r.id = t.recheck_id
+            WHERE (t.case_id = a.case_id OR r.award_id = a.id)
+                AND n.source = 'PRISON' AND n.state = 'ANSWERED' AND n.discrepancy IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM recheck_task k
+                    WHERE k.award_id = a.id AND k.state = 'CLOSED' AND k.decided_at >= n.answered_at))";
+
 /// A member of the award `a` counts in another running award.
 pub const DOUBLE_COVER: &str = "EXISTS (SELECT 1 FROM case_member m
             JOIN case_member o ON o.person_id = m.person_id AND o.counted AND o.case_id <> m.case_id
@@ -61,7 +70,7 @@ pub const ACCOUNT_SHARED: &str =
 pub const RELATIVE_UNFILED: &str = "EXISTS (SELECT 1 FROM assistance_case c WHERE c.id = a.case_id AND c.relative_of_official
             AND NOT EXISTS (SELECT 1 FROM relative_filing f WHERE f.case_id = c.id OR f.award_id = a.id))";
 
-const CHECKS: [Check; 4] = [
+const CHECKS: [Check; 5] = [
     Check {
         code: DEATH_PAID,
         severity: AlertSeverity::Block,
@@ -69,6 +78,12 @@ const CHECKS: [Check; 4] = [
         holds: "EXISTS (SELECT 1 FROM case_member m JOIN person d ON d.id = m.person_id
             WHERE m.case_id = a.case_id AND m.counted AND d.died_on < '{first_day}'
                 AND (a.person_id IS NULL OR a.person_id = m.person_id))",
+    },
+    Check {
+        code: "PRISON_PAID",
+        severity: AlertSeverity::Block,
+        zh: "在保成员有服刑记录",
+        holds: PRISON_PAID,
     },
     Check {
         code: "DOUBLE_COVER",

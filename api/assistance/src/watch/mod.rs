@@ -2,13 +2,14 @@
 //!
 //! | you want to | go to |
 //! | --- | --- |
-//! | add a rule | its line in [`RULES`], its rows in `rules` |
+//! | add a rule | its line in [`RULES`], its rows in `rules` or, where data came in later, `refreshed` |
 //! | see how alerts are raised and closed, a statement each | `act` |
 //!
 //! A rule finds the rows that are wrong now, whoever made them so. What it finds is raised once; what it no longer finds
 //! is closed by itself. What somebody closed by hand is not raised again for thirty days.
 
 mod act;
+mod refreshed;
 mod rules;
 
 use chrono::{Days, NaiveDate};
@@ -62,37 +63,42 @@ impl Moment {
 }
 
 macro_rules! rules {
-    ($($code:literal $severity:ident $on:literal $zh:literal $found:ident;)+) => {
+    ($($code:literal $severity:ident $on:literal $zh:literal $found:path;)+) => {
         /// The rules, in the order of the specification.
         pub const RULES: &[Rule] = &[$(Rule {
             code: $code,
             severity: AlertSeverity::$severity,
             zh: $zh,
             on: $on,
-            found: rules::$found,
+            found: $found,
         }),+];
     };
 }
 
 rules! {
-    "MISSED_COVER"       High   "household"        "无劳动力贫困户未纳入保障"       missed_cover;
-    "DISABLED_UNCOVERED" High   "household"        "建档立卡户内重度残疾人未纳入保障" disabled_uncovered;
-    "DOUBLE_COVER"       Block  "assistance_award" "家庭成员同时计入其他在保待遇"     double_cover;
-    "ACCOUNT_SHARED"     Block  "assistance_award" "同一银行账号领取两份以上待遇"     account_shared;
-    "RELATIVE_UNFILED"   High   "assistance_award" "近亲属享受待遇未备案"           relative_unfiled;
-    "NOTICE_SHORT"       High   "notice"           "公示未满期即结束"              notice_short;
-    "STANDARD_LOW"       High   "parameter"        "农村低保标准低于省定下限或扶贫标准" standard_low;
-    "DEADLINE_OVERDUE"   Medium "assistance_case"  "本环节已超过办理期限"           case_overdue;
-    "DEADLINE_OVERDUE"   Medium "assistance_lead"  "线索已超过核实期限"            lead_overdue;
-    "DEADLINE_OVERDUE"   Medium "referral"         "转办已超过办理期限"            referral_overdue;
-    "DEADLINE_OVERDUE"   Medium "risk_signal"      "风险信号已超过核实期限"          signal_overdue;
-    "DUE_SOON"           Medium "assistance_case"  "本环节两个工作日内到期"          case_due_soon;
-    "DUE_SOON"           Medium "assistance_lead"  "线索核实两个工作日内到期"        lead_due_soon;
-    "DUE_SOON"           Medium "referral"         "转办两个工作日内到期"           referral_due_soon;
-    "DUE_SOON"           Medium "risk_signal"      "风险信号核实两个工作日内到期"     signal_due_soon;
-    "PAIRING_IDLE"       Low    "pairing"          "结对已60天没有帮扶活动"         pairing_idle;
-    "REFUSAL_PATTERN"    Low    "division"         "镇街不予确认率高于全县均值两倍"   refusal_pattern;
-    "TOPUP_MISSING"      Medium "assistance_award" "应享受分类施保的成员没有增发金额" topup_missing;
+    "MISSED_COVER"       High   "household"        "无劳动力贫困户未纳入保障"       rules::missed_cover;
+    "DISABLED_UNCOVERED" High   "household"        "建档立卡户内重度残疾人未纳入保障" rules::disabled_uncovered;
+    "DOUBLE_COVER"       Block  "assistance_award" "家庭成员同时计入其他在保待遇"     rules::double_cover;
+    "ACCOUNT_SHARED"     Block  "assistance_award" "同一银行账号领取两份以上待遇"     rules::account_shared;
+    "RELATIVE_UNFILED"   High   "assistance_award" "近亲属享受待遇未备案"           rules::relative_unfiled;
+    "PRISON_PAID"        Block  "assistance_award" "在保成员有服刑记录"             refreshed::prison_paid;
+    "NEW_ASSET"          High   "assistance_award" "复核发现新增超限财产"           refreshed::new_asset;
+    "NOTICE_SHORT"       High   "notice"           "公示未满期即结束"              rules::notice_short;
+    "STANDARD_LOW"       High   "parameter"        "农村低保标准低于省定下限或扶贫标准" rules::standard_low;
+    "DEADLINE_OVERDUE"   Medium "assistance_case"  "本环节已超过办理期限"           rules::case_overdue;
+    "DEADLINE_OVERDUE"   Medium "assistance_lead"  "线索已超过核实期限"            rules::lead_overdue;
+    "DEADLINE_OVERDUE"   Medium "referral"         "转办已超过办理期限"            rules::referral_overdue;
+    "DEADLINE_OVERDUE"   Medium "risk_signal"      "风险信号已超过核实期限"          rules::signal_overdue;
+    "DUE_SOON"           Medium "assistance_case"  "本环节两个工作日内到期"          rules::case_due_soon;
+    "DUE_SOON"           Medium "assistance_lead"  "线索核实两个工作日内到期"        rules::lead_due_soon;
+    "DUE_SOON"           Medium "referral"         "转办两个工作日内到期"           rules::referral_due_soon;
+    "DUE_SOON"           Medium "risk_signal"      "风险信号核实两个工作日内到期"     rules::signal_due_soon;
+    "RECHECK_OVERDUE"    Medium "recheck_task"     "复核已超过期限"                rules::recheck_overdue;
+    "HIGH_MEDICAL"       Medium "household"        "自付医疗费用过高且未纳入保障"     refreshed::high_medical;
+    "INCOME_NEAR_LINE"   Medium "poverty_profile"  "脱贫监测户收入低于监测线"        refreshed::income_near_line;
+    "PAIRING_IDLE"       Low    "pairing"          "结对已60天没有帮扶活动"         rules::pairing_idle;
+    "REFUSAL_PATTERN"    Low    "division"         "镇街不予确认率高于全县均值两倍"   rules::refusal_pattern;
+    "TOPUP_MISSING"      Medium "assistance_award" "应享受分类施保的成员没有增发金额" rules::topup_missing;
 }
 
 /// Runs every rule; how many alerts were raised and how many closed.

@@ -4,6 +4,7 @@ use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use entity_assistance::pairing::PairingState;
 use entity_assistance::poverty_profile::PovertyCategory;
+use entity_assistance::recheck_task::RecheckState;
 use entity_assistance::screening_finding::ScreeningOutcome;
 use entity_kernel::division::DivisionLevel;
 use entity_kernel::notice::NoticeState;
@@ -25,12 +26,12 @@ const FEWEST: u32 = 20;
 const TOLD: u64 = 30;
 
 /// A column of a table or of its alias.
-fn of(table: &'static str, column: &'static str) -> Expr {
+pub(super) fn of(table: &'static str, column: &'static str) -> Expr {
     Expr::col((Alias::new(table), Alias::new(column)))
 }
 
 /// The rows of a table under an alias, as every rule gives them; `label` is its number or name.
-fn rows(table: &'static str, alias: &'static str, label: Expr) -> SelectStatement {
+pub(super) fn rows(table: &'static str, alias: &'static str, label: Expr) -> SelectStatement {
     let mut select = Query::select();
     select.expr_as(of(alias, "id"), Alias::new("id"));
     select.expr_as(label, Alias::new("label"));
@@ -56,7 +57,7 @@ fn those(
     select
 }
 
-fn families(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {
+pub(super) fn families(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {
     let mut select = rows("household", "h", of("h", "household_no"));
     select.and_where(of("h", "valid_to").is_null());
     for condition in holds {
@@ -65,7 +66,7 @@ fn families(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {
     select
 }
 
-fn awards(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {
+pub(super) fn awards(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {
     let mut select = rows("assistance_award", "a", of("a", "award_no"));
     select.and_where(of("a", "state").ne(AwardState::Ended.code()));
     for condition in holds {
@@ -75,7 +76,7 @@ fn awards(holds: impl IntoIterator<Item = Expr>) -> SelectStatement {
 }
 
 /// Households with a member whom a running award covers.
-fn covered() -> SelectStatement {
+pub(super) fn covered() -> SelectStatement {
     let helped = format!(
         "household_member.person_id IN (SELECT m.person_id FROM case_member m
             JOIN assistance_award a ON a.case_id = m.case_id AND a.state <> '{}'
@@ -239,6 +240,15 @@ deadlines! {
     lead_overdue     lead_due_soon     "assistance_lead" "lead_no";
     referral_overdue referral_due_soon "referral"        "referral_no";
     signal_overdue   signal_due_soon   "risk_signal"     "source";
+}
+
+/// Rechecks that are past their day.
+pub fn recheck_overdue(moment: &Moment) -> SelectStatement {
+    let award = Expr::cust("(SELECT a.award_no FROM assistance_award a WHERE a.id = r.award_id)");
+    rows("recheck_task", "r", award)
+        .and_where(of("r", "state").ne(RecheckState::Closed.code()))
+        .and_where(of("r", "state_due_on").lt(moment.today))
+        .to_owned()
 }
 
 pub fn pairing_idle(moment: &Moment) -> SelectStatement {

@@ -15,3 +15,4 @@ mod support;
 mod sweep;
 mod walk;
 mod watch;
+mod watch_in_pay;

@@ -20,7 +20,7 @@ use crate::sweep::open;
 use crate::walk::{Staff, accepted, application, approved, handed_over, on, reviewed, surveyed};
 
 /// Runs the cross-checks; the open alerts by code.
-async fn open_alerts(office: &Office, staff: &Staff) -> Vec<String> {
+pub async fn open_alerts(office: &Office, staff: &Staff) -> Vec<String> {
     assistance::watch(&office.engine).await.unwrap();
     let document = "{ alerts(first: 100, filter: { state: { eq: OPEN } }) { nodes { code } } }";
     let found = office.ask(&staff.officer, document, json!({})).await;
@@ -33,7 +33,7 @@ async fn open_alerts(office: &Office, staff: &Staff) -> Vec<String> {
     codes
 }
 
-async fn case(office: &Office, staff: &Staff) -> Json {
+pub async fn case(office: &Office, staff: &Staff) -> Json {
     set_parameters(office).await;
     let family = Family::of(office).await;
     member(office, &family).await;
