@@ -159,7 +159,7 @@ fn payroll_line() -> Step {
         .refers("batch_id", "fund_batch")
         .refers("award_id", "assistance_award")
         .refers("payee_person_id", "person")
-        .index(&["disbursement_id", "id"])
+        .index_where(&["disbursement_id", "id"], "disbursement_id IS NOT NULL")
         .index(&["month", "id"])
         .index(&["payee_name", "id"])
         .index(&["excluded", "id"])

@@ -115,14 +115,9 @@ impl<'a> Copies<'a> {
     fn reach(&mut self, families: u32) -> Outcome<()> {
         let copies = families.div_ceil(self.originals);
         let (from, to) = (self.made + 1, copies);
-        for statement in include_str!("copy.sql").split_inclusive(';') {
-            let statement = statement
-                .replace("{from}", &from.to_string())
-                .replace("{to}", &to.to_string());
-            if !statement.trim().is_empty() {
-                self.database.ask(&statement)?;
-            }
-        }
+        self.database
+            .ask(&format!("CALL copy_families({from}, {to})"))?;
+        self.database.ask("VACUUM ANALYZE")?;
         self.made = copies;
         Ok(())
     }

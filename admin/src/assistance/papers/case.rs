@@ -1,22 +1,17 @@
 //! Papers about an application: receipt, list of what is missing, pledge, decision.
 
 use maud::{Markup, html};
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{appeal, county_bureau, reasons, word};
+use super::{appeal, county_bureau, found, reasons, word};
 use crate::paper::{Sheet, day, form, month, text, yuan};
 use crate::problem::Problem;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("case.graphql");
 
-async fn found(visit: &Visit, id: &str) -> Result<Value, Problem> {
-    let mut data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
-    let case = data["assistanceCase"].take();
-    if case.is_null() {
-        return Err(Problem::NotFound);
-    }
-    Ok(case)
+async fn application(visit: &Visit, id: &str) -> Result<Value, Problem> {
+    found(visit, DOCUMENT, id, "assistanceCase").await
 }
 
 fn applicant(case: &Value) -> &str {
@@ -57,7 +52,7 @@ fn about(case: &Value) -> Vec<(&'static str, Markup)> {
 
 /// 受理回执: that the application is there, what comes next, how to follow it.
 pub async fn receipt(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let case = found(visit, id).await?;
+    let case = application(visit, id).await?;
     let mut rows = about(&case);
     rows.push(("申请日期", html! { (day(text(&case, &["appliedOn"]))) }));
     if let Some(accepted) = case["acceptedAt"].as_str() {
@@ -83,7 +78,7 @@ pub async fn receipt(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
 
 /// 一次性补正告知书: everything that is missing, told once.
 pub async fn correction(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let case = found(visit, id).await?;
+    let case = application(visit, id).await?;
     let events = case["events"]["nodes"]
         .as_array()
         .map_or(&[][..], Vec::as_slice);
@@ -110,7 +105,7 @@ pub async fn correction(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
 
 /// 授权书和承诺书: for all adult members to sign before anybody asks about their means.
 pub async fn pledge(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let case = found(visit, id).await?;
+    let case = application(visit, id).await?;
     let members = case["members"]["nodes"]
         .as_array()
         .map_or(&[][..], Vec::as_slice);
@@ -145,7 +140,7 @@ pub async fn pledge(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
 
 /// 确认通知书 or 不予确认通知书: what was decided, every reason with its article, what can be done against it.
 pub async fn decision(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let case = found(visit, id).await?;
+    let case = application(visit, id).await?;
     let granted = case["state"] == "APPROVED";
     let body = html! {
         p.to { (applicant(&case)) "：" }

@@ -8,13 +8,15 @@ mod recheck;
 mod review;
 
 use maud::{Markup, html};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::components::value::Values;
 use crate::domains::Paper;
 use crate::locale::Locale;
+use crate::problem::Problem;
 use crate::schema::catalog;
 use crate::schema::label::chinese_term;
+use crate::visit::Visit;
 use crate::words::Words;
 
 /// All of them.
@@ -74,6 +76,16 @@ pub const PAPERS: &[Paper] = &[
         draw: |visit, id| Box::pin(overpayment::repayment(visit, id)),
     },
 ];
+
+/// The record that a paper is about.
+async fn found(visit: &Visit, document: &str, id: &str, root: &str) -> Result<Value, Problem> {
+    let mut data = visit.client.ask(document, json!({ "id": id })).await?;
+    let record = data[root].take();
+    if record.is_null() {
+        return Err(Problem::NotFound);
+    }
+    Ok(record)
+}
 
 /// The Chinese word for a code.
 fn word(list: &str, code: &Value) -> String {
@@ -166,8 +178,6 @@ fn appeal() -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]

@@ -1,8 +1,8 @@
 //! 公示（张贴版）: what hangs on the board of the village.
 
 use maud::html;
-use serde_json::json;
 
+use super::found;
 use crate::paper::{Sheet, day, text};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -11,11 +11,7 @@ const DOCUMENT: &str = include_str!("notice.graphql");
 
 /// The notice as it is posted.
 pub async fn board(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let mut data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
-    let notice = data["notice"].take();
-    if notice.is_null() {
-        return Err(Problem::NotFound);
-    }
+    let notice = found(visit, DOCUMENT, id, "notice").await?;
     let lines = text(&notice, &["body"]).lines();
     let body = html! {
         @for line in lines { p { (line) } }

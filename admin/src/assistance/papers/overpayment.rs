@@ -1,9 +1,8 @@
 //! 退款通知书: what was paid too much, for which months, and by when to answer.
 
 use maud::html;
-use serde_json::json;
 
-use super::{appeal, county_bureau, word};
+use super::{appeal, county_bureau, found, word};
 use crate::format::NO_DEADLINE;
 use crate::paper::{Sheet, day, form, month, text, yuan};
 use crate::problem::Problem;
@@ -13,11 +12,7 @@ const DOCUMENT: &str = include_str!("overpayment.graphql");
 
 /// The notice that goes to whoever was paid.
 pub async fn repayment(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let mut data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
-    let owed = data["overpayment"].take();
-    if owed.is_null() {
-        return Err(Problem::NotFound);
-    }
+    let owed = found(visit, DOCUMENT, id, "overpayment").await?;
     let person = text(&owed, &["person", "name"]);
     let head = text(&owed, &["award", "household", "headPerson", "name"]);
     let mut rows = vec![

@@ -1,9 +1,8 @@
 //! 动态管理结果通知书: what a recheck changed, why, and what can be done against it.
 
 use maud::html;
-use serde_json::json;
 
-use super::{appeal, county_bureau, reasons, word};
+use super::{appeal, county_bureau, found, reasons, word};
 use crate::paper::{Sheet, month, text, yuan};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -12,11 +11,7 @@ const DOCUMENT: &str = include_str!("recheck.graphql");
 
 /// The notice that goes to the household.
 pub async fn change(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let mut data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
-    let task = data["recheckTask"].take();
-    if task.is_null() {
-        return Err(Problem::NotFound);
-    }
+    let task = found(visit, DOCUMENT, id, "recheckTask").await?;
     let award = &task["award"];
     let person = text(award, &["person", "name"]);
     let head = text(award, &["household", "headPerson", "name"]);

@@ -1,9 +1,9 @@
 //! 民主评议会议记录: who was there, how they voted, what they attested.
 
 use maud::html;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::word;
+use super::{found, word};
 use crate::paper::{Sheet, day, form, text};
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -12,11 +12,7 @@ const DOCUMENT: &str = include_str!("review.graphql");
 
 /// The minutes, to be signed by everyone who was there.
 pub async fn minutes(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
-    let mut data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
-    let review = data["democraticReview"].take();
-    if review.is_null() {
-        return Err(Problem::NotFound);
-    }
+    let review = found(visit, DOCUMENT, id, "democraticReview").await?;
     let rows = [
         ("时间", html! { (day(text(&review, &["heldOn"]))) }),
         ("地点", html! { (text(&review, &["place"])) }),

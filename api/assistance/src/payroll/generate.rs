@@ -82,7 +82,8 @@ pub async fn lines(scope: Scope, batch: Uuid, cx: &Tx<'_>) -> Result<u64, Failur
         SELECT {}, $4, a.id, $3, p.name, a.person_count, d.base, d.topups, d.adjustments,
             d.total, FALSE, NULL, d.breakdown, a.payee_person_id, NULL, a.division_id, a.county_id, a.town_id,
             $5, $6, $5, 1
-        FROM due d JOIN assistance_award a ON a.id = d.award_id JOIN person p ON p.id = a.payee_person_id",
+        FROM due d JOIN assistance_award a ON a.id = d.award_id JOIN person p ON p.id = a.payee_person_id
+        ORDER BY a.id",
         due(backend),
         new_key(backend, "$7"),
     );
@@ -94,8 +95,22 @@ pub async fn lines(scope: Scope, batch: Uuid, cx: &Tx<'_>) -> Result<u64, Failur
         key_head(cx.new_key()).into(),
     ]);
     let statement = Statement::from_sql_and_values(backend, sql, values);
-    Ok(cx.db.execute_raw(statement).await?.rows_affected())
+    if backend == DbBackend::Postgres {
+        cx.db.execute_unprepared(ROOM).await?;
+    }
+    let written = cx.db.execute_raw(statement).await?.rows_affected();
+    if backend == DbBackend::Postgres && written > MANY {
+        cx.db.execute_unprepared(COUNTED).await?;
+    }
+    Ok(written)
 }
+
+/// A county's awards are grouped in memory, not on disk; until the transaction ends.
+const ROOM: &str = "SET LOCAL work_mem = '64MB'";
+/// Lines of one batch that change what PostgreSQL must know of the table.
+const MANY: u64 = 10_000;
+/// Counted at once: the checks of the batch would otherwise look its lines up one by one.
+const COUNTED: &str = "ANALYZE payroll_line";
 
 impl Scope {
     fn values(self) -> Vec<Value> {

@@ -149,7 +149,8 @@ pub async fn load(
     let mut gathered = subjects(which, on, db).await?;
     members(&mut gathered, which, on, db).await?;
     waivers(&mut gathered, which, db).await?;
-    let rows: Vec<IncomeRow> = facts("i.*", "income_item", which, db).await?;
+    let columns = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin, i.exempt";
+    let rows: Vec<IncomeRow> = facts(columns, "income_item", which, db).await?;
     for row in rows {
         let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
             continue;
@@ -162,7 +163,8 @@ pub async fn load(
             exempt: row.exempt,
         });
     }
-    let rows: Vec<ExpenseRow> = facts("i.*", "expense_item", which, db).await?;
+    let columns = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
+    let rows: Vec<ExpenseRow> = facts(columns, "expense_item", which, db).await?;
     for row in rows {
         let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
             continue;
@@ -174,7 +176,8 @@ pub async fn load(
             origin: row.origin,
         });
     }
-    let rows: Vec<AssetRow> = facts("i.*", "asset_item", which, db).await?;
+    let columns = "i.id, i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
+    let rows: Vec<AssetRow> = facts(columns, "asset_item", which, db).await?;
     for row in rows {
         let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
             continue;
