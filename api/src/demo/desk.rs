@@ -3,9 +3,14 @@
 use std::path::Path;
 
 use assistance::rules;
+use assistance::rules::status::RigidParameters;
+use assistance::rules::tekun::TekunParameters;
+use assistance::rules::temp_aid::TempAidParameters;
+use entity_kernel::facility::{self, FacilityKind};
 use kernel::calendar::Calendar;
 use resource::Keyring;
 use sea_orm::DatabaseTransaction;
+use uuid::Uuid;
 
 use super::error::DemoError;
 use super::keys::Keys;
@@ -41,8 +46,31 @@ pub struct City<'a> {
     pub parameters: Parameters,
     /// Parameters as the rules take them, in force from 2019-10-01 to 2020-09-30.
     pub rules: rules::Parameters,
+    /// Parameters of the extremely poor, of temporary aid, of unavoidable expenditure.
+    pub further: Further,
+    /// Facilities.
+    pub facilities: Vec<facility::Model>,
     /// Working days.
     pub calendar: Calendar,
+}
+
+/// Parameters that only some kinds of help need.
+#[derive(Debug)]
+pub struct Further {
+    /// Support of the extremely poor.
+    pub tekun: TekunParameters,
+    /// Temporary aid.
+    pub temp_aid: TempAidParameters,
+    /// Unavoidable expenditure.
+    pub rigid: RigidParameters,
+}
+
+impl City<'_> {
+    /// The institution of a county for the extremely poor.
+    pub fn tekun_home(&self, county: Option<Uuid>) -> Option<&facility::Model> {
+        let mut homes = self.facilities.iter();
+        homes.find(|row| row.kind == FacilityKind::TekunHome && row.county_id == county)
+    }
 }
 
 /// Rows that are being made, with the keys and numbers that they get.

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use entity_kernel::case_event;
 use graph::places::Place;
-use resource::Month;
+use resource::{CodeList, Month};
 use uuid::Uuid;
 
 use super::desk::Desk;
@@ -65,4 +65,21 @@ pub fn put_all(subject: Subject, done: &[Done<'_>], desk: &mut Desk) -> i32 {
         put(subject, *step, desk);
     }
     i32::try_from(done.len()).unwrap_or(i32::MAX)
+}
+
+/// A command that leads from one state into another.
+#[allow(dead_code)]
+pub fn moved<'a, S: CodeList>(
+    command: &'static str,
+    (from, to): (Option<S>, S),
+    by: Option<&'a Officer>,
+    at: DateTime<Utc>,
+) -> Done<'a> {
+    Done {
+        command,
+        from: from.map(CodeList::code),
+        to: Some(to.code()),
+        by,
+        at,
+    }
 }

@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use entity_assistance::{
-    asset_item, assistance_award, assistance_case, award_line, case_member, democratic_review,
-    expense_item, household_visit, income_item, means_test, means_test_answer, pairing,
-    pairing_action, pairing_beneficiary, payroll_line, poverty_profile, relative_filing,
-    support_measure,
+    asset_item, assistance_award, assistance_case, award_line, care_agreement, case_member,
+    democratic_review, expense_item, facility_stay, household_visit, income_item, means_test,
+    means_test_answer, pairing, pairing_action, pairing_beneficiary, payroll_line, poverty_profile,
+    relative_filing, support_measure, tekun_care_assessment, tekun_obligor, temp_aid_grant,
+    temp_aid_instalment, temp_aid_request, town_reserve, town_reserve_entry,
 };
 use entity_kernel::{
     attachment, case_event, disbursement, fund_batch, household, household_member, import_batch,
@@ -100,11 +101,20 @@ load! {
     notices: notice,
     awards: assistance_award,
     filings: relative_filing,
+    obligors: tekun_obligor,
+    assessments: tekun_care_assessment,
+    stays: facility_stay,
+    agreements: care_agreement,
+    requests: temp_aid_request,
+    reserves: town_reserve,
+    entries: town_reserve_entry,
+    grants: temp_aid_grant,
     lines: award_line,
     events: case_event,
     batches: fund_batch,
     disbursements: disbursement,
     payroll: payroll_line,
+    instalments: temp_aid_instalment,
     imports: import_batch,
     profiles: poverty_profile,
     measures: support_measure,

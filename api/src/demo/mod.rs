@@ -45,6 +45,9 @@ mod walk;
 use std::path::Path;
 
 use ::assistance::rules;
+use ::assistance::rules::status::RigidParameters;
+use ::assistance::rules::tekun::TekunParameters;
+use ::assistance::rules::temp_aid::TempAidParameters;
 use ::kernel::access::RoleMeta;
 use ::kernel::calendar::holidays;
 use entity_kernel::{api_token, division};
@@ -57,7 +60,7 @@ pub use progress::{Progress, Shown};
 pub use tokens::Token;
 pub use walk::Walk;
 
-use desk::{City, Desk};
+use desk::{City, Desk, Further};
 use keys::Keys;
 use load::Load;
 use numbers::Numbers;
@@ -148,6 +151,12 @@ fn city<'a>(
     let societies = Societies::of(&tree, options.seed, keys)?;
     let lookup = |key: &'static str| parameters.in_force(key, None, time::TODAY);
     let rules = rules::Parameters::read(&lookup).map_err(DemoError::invented)?;
+    let further = Further {
+        tekun: TekunParameters::read(&lookup).map_err(DemoError::invented)?,
+        temp_aid: TempAidParameters::read(&lookup).map_err(DemoError::invented)?,
+        rigid: RigidParameters::read(&lookup).map_err(DemoError::invented)?,
+    };
+    let facilities = facilities::facilities(&tree, &offices, keys)?;
     Ok(City {
         seed: options.seed,
         people: options.people,
@@ -159,6 +168,8 @@ fn city<'a>(
         staff,
         parameters,
         rules,
+        further,
+        facilities,
         calendar: holidays::calendar(&holidays::ALL),
     })
 }
@@ -183,11 +194,7 @@ async fn lay_out(
     load::insert(&tx, &mut city.offices.rows.clone()).await?;
     load::insert(&tx, &mut city.societies.rows.clone()).await?;
     progress.inc(1);
-    load::insert(
-        &tx,
-        &mut facilities::facilities(&city.tree, &city.offices, keys)?,
-    )
-    .await?;
+    load::insert(&tx, &mut city.facilities.clone()).await?;
     tx.commit().await?;
     progress.inc(1);
     progress.finish();

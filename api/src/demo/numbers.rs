@@ -17,6 +17,8 @@ pub const NOTICES: &str = "GS";
 pub const REPORTS: &str = "MEAN";
 /// Series of payrolls.
 pub const PAYROLLS: &str = "PAY";
+/// Series of grants of temporary aid.
+pub const GRANTS: &str = "TEMP";
 /// Series of families that live together.
 pub const FAMILIES: &str = "JT";
 /// Series of hukou books.

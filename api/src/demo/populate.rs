@@ -2,11 +2,13 @@
 
 use std::path::Path;
 
+use entity_assistance::assistance_case::AssistanceKind;
 use entity_assistance::poverty_profile::PovertyCategory;
 use entity_kernel::division::{DivisionKind, DivisionLevel};
 use sea_orm::{DatabaseConnection, TransactionTrait};
 
-use super::assistance::plan::Plan;
+use super::assistance::kind::fitting;
+use super::assistance::plan::{Plan, WORKING_TOWNS, Wanted};
 use super::assistance::{Applying, payroll};
 use super::chance::Chance;
 use super::desk::{City, Desk};
@@ -49,6 +51,8 @@ pub struct Populating<'a> {
     registered: Vec<Registered>,
     poor: Vec<Poor>,
     quota: Quota,
+    /// Families that asked for help outside the working towns.
+    turn: usize,
     /// People made so far, and the share of the city's weight that they had to fill.
     made: u32,
     weight: u64,
@@ -68,6 +72,7 @@ impl<'a> Populating<'a> {
             registered: Vec::new(),
             poor: Vec::new(),
             quota: Quota::new(city.people, city.planned.clone()),
+            turn: 0,
             made: 0,
             weight: 0,
             whole: villages.map(|village| weight(city, village)).sum(),
@@ -178,6 +183,8 @@ impl<'a> Populating<'a> {
         if let Some(wanted) = wanted {
             let name = format!("application {} in {}", self.applying.len(), village.code);
             let chance = Chance::of(self.city.seed, &name);
+            let kind = self.kind(wanted, village, &family);
+            let wanted = (wanted, kind);
             let applying = Applying::new(self.city, family.clone(), village, wanted, chance);
             self.applying.push(applying);
         }
@@ -187,6 +194,20 @@ impl<'a> Populating<'a> {
         let own_book = chance.percent(30);
         self.put(family, village, own_book, desk);
         Ok(())
+    }
+
+    /// The kind of help that a family asks for; the working towns show allowances in every state.
+    fn kind(&mut self, wanted: Wanted, village: &Division, family: &Family) -> AssistanceKind {
+        if WORKING_TOWNS.contains(&&village.code.as_str()[..9]) {
+            return AssistanceKind::Dibao;
+        }
+        self.turn += 1;
+        let people: Vec<_> = family
+            .members
+            .iter()
+            .map(|member| member.person.clone())
+            .collect();
+        fitting(wanted, &people, self.turn)
     }
 
     /// Remembers a family of the poverty register.

@@ -1,14 +1,10 @@
 //! One family's application: its days, its means, its calculation, and who worked on it.
 
-use assistance::rules::facts::{Asset, Disability, Expense, Household, Income};
-use assistance::rules::income::exempt_by_default;
-use assistance::rules::{self, Calculation, Ruleset, calculate};
-use chrono::{Datelike, NaiveDate};
-use entity_assistance::assistance_case::{AreaType, CaseState};
-use entity_assistance::income_item::ItemOrigin;
+use assistance::rules::Calculation;
+use chrono::Datelike;
+use entity_assistance::assistance_case::{AreaType, AssistanceKind, CaseState};
 use graph::places::Place;
 use kernel::calendar::business_date;
-use resource::Money;
 use uuid::Uuid;
 
 use super::super::chance::Chance;
@@ -16,11 +12,15 @@ use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
 use super::super::numbers;
 use super::super::papers::Object;
-use super::super::people::register::Family;
+use super::super::people::register::{Family, Member};
 use super::super::staff::Officer;
 use super::super::tree::Division;
 use super::course::Course;
-use super::means::{self, Means, Outcome};
+use super::kind::severe;
+use super::means::{Means, Outcome};
+use super::reckon::Asked;
+use super::tekun::Support;
+use super::temp_aid::Need;
 
 /// Table of cases.
 pub const TABLE: &str = "assistance_case";
@@ -40,6 +40,14 @@ pub struct Application<'a> {
     pub number: String,
     /// Rural or urban.
     pub area: AreaType,
+    /// Kind of help.
+    pub kind: AssistanceKind,
+    /// Who applies, by index.
+    pub applicant: usize,
+    /// Care and obligors, for TEKUN.
+    pub support: Option<Support>,
+    /// What is asked for, for TEMP_AID.
+    pub need: Option<Need>,
     /// State that it has come to.
     pub state: CaseState,
     /// Its days.
@@ -60,7 +68,7 @@ impl<'a> Application<'a> {
         city: &'a City<'a>,
         family: &'a Family,
         village: &'a Division,
-        state: CaseState,
+        (kind, state): (AssistanceKind, CaseState),
         course: Course,
         desk: &mut Desk,
         chance: &mut Chance,
@@ -72,7 +80,22 @@ impl<'a> Application<'a> {
         };
         let outcome = outcome(state, chance);
         let on = business_date(course.entered(state).max(course.opinion.opened_at));
-        let (means, calculation) = reckon(city, family, area, outcome, on, chance)?;
+        let applicant = applying(kind, family);
+        let support = (kind == AssistanceKind::Tekun).then(|| Support::drawn(chance));
+        let support = support.transpose()?;
+        let need = (kind == AssistanceKind::TempAid).then(|| Need::drawn(chance));
+        let asked = Asked {
+            city,
+            family,
+            area,
+            kind,
+            applicant,
+            outcome,
+            on,
+            support: support.as_ref(),
+            aid: need.map(|need| need.request()),
+        };
+        let (means, calculation) = asked.reckon(chance)?;
         let number = desk.numbers.next(
             numbers::CASES,
             village.code.county6(),
@@ -85,6 +108,10 @@ impl<'a> Application<'a> {
             id: desk.keys.next(course.created_at),
             number,
             area,
+            kind,
+            applicant,
+            support,
+            need,
             state,
             course,
             means,
@@ -92,6 +119,11 @@ impl<'a> Application<'a> {
             relative: chance.percent(3),
             draw: i64::from(chance.below(10_000)),
         })
+    }
+
+    /// Who applies.
+    pub fn applicant(&self) -> &'a Member {
+        &self.family.members[self.applicant]
     }
 
     /// Whether the case has come to this state or beyond, on its way to approval.
@@ -130,6 +162,23 @@ impl<'a> Application<'a> {
     }
 }
 
+/// Who applies: whoever the help is for, else the head or the next of age with an account of his or her own.
+fn applying(kind: AssistanceKind, family: &Family) -> usize {
+    let people: Vec<_> = family
+        .members
+        .iter()
+        .map(|member| member.person.clone())
+        .collect();
+    let single = severe(&people).filter(|_| kind == AssistanceKind::DibaoSingle);
+    let with_account = || {
+        family
+            .members
+            .iter()
+            .position(|member| member.account.is_some())
+    };
+    single.or_else(with_account).unwrap_or_default()
+}
+
 /// How far a state lies on the way from draft to approval; states beside the way count as where they branch off.
 const fn rank(state: CaseState) -> u8 {
     match state {
@@ -151,104 +200,5 @@ fn outcome(state: CaseState, chance: &mut Chance) -> Outcome {
         CaseState::Refused if chance.percent(70) => Outcome::IncomeOver,
         CaseState::Refused => Outcome::AssetOver,
         _ => Outcome::Entitled,
-    }
-}
-
-/// Means with which the rules come to the outcome, and their calculation.
-fn reckon(
-    city: &City<'_>,
-    family: &Family,
-    area: AreaType,
-    outcome: Outcome,
-    on: NaiveDate,
-    chance: &mut Chance,
-) -> Result<(Means, Calculation), DemoError> {
-    let standard = match area {
-        AreaType::Rural => city.rules.rural_standard_year.value.in_fen(),
-        AreaType::Urban => city.rules.urban_standard_month.value.in_fen() * 12,
-    };
-    let whole = standard * i64::try_from(family.members.len()).unwrap_or(1);
-    let mut percent = match outcome {
-        Outcome::IncomeOver => i64::from(chance.between(130, 220)),
-        Outcome::Entitled | Outcome::AssetOver => i64::from(chance.between(15, 85)),
-    };
-    for _ in 0..12 {
-        let mut means = means::invented(family, area, Money::fen(whole * percent / 100), chance);
-        if outcome == Outcome::AssetOver {
-            means = means::with_car(means);
-        }
-        let found = calculate(
-            &household(family, &means, area, on),
-            Ruleset::R2012,
-            &city.rules,
-        );
-        let found = found.map_err(DemoError::invented)?;
-        let pays = outcome != Outcome::Entitled || !found.monthly_total.is_zero();
-        if found.refusal == outcome.refusal() && pays {
-            return Ok((means, found));
-        }
-        percent = if outcome == Outcome::IncomeOver {
-            percent * 3 / 2
-        } else {
-            percent / 2
-        };
-    }
-    Err(DemoError::invented(format!("no means lead to {outcome:?}")))
-}
-
-/// The family as the rules see it.
-fn household(family: &Family, means: &Means, area: AreaType, on: NaiveDate) -> Household {
-    let person = |member: Option<usize>| member.map(|index| family.members[index].row.id);
-    Household {
-        area,
-        on,
-        members: family.members.iter().map(fact).collect(),
-        incomes: means
-            .incomes
-            .iter()
-            .map(|figure| Income {
-                person: person(figure.member),
-                kind: figure.kind,
-                amount: figure.amount,
-                origin: ItemOrigin::Declared,
-                exempt: exempt_by_default(figure.kind),
-            })
-            .collect(),
-        expenses: means
-            .expenses
-            .iter()
-            .map(|figure| Expense {
-                person: person(figure.member),
-                kind: figure.kind,
-                amount: figure.amount,
-                origin: ItemOrigin::Declared,
-            })
-            .collect(),
-        assets: means
-            .assets
-            .iter()
-            .map(|figure| Asset {
-                item: Uuid::nil(),
-                person: person(figure.member),
-                kind: figure.kind,
-                amount: figure.amount,
-                origin: ItemOrigin::Declared,
-            })
-            .collect(),
-        obligors: Vec::new(),
-        tier: None,
-        asset_waiver: None,
-    }
-}
-
-fn fact(member: &super::super::people::register::Member) -> rules::facts::Member {
-    let disability = member.person.disability;
-    rules::facts::Member {
-        person: member.row.id,
-        born_on: member.person.born,
-        counted: true,
-        disability: disability.map(|(category, grade)| Disability { category, grade }),
-        severe_illness: member.person.ill,
-        job_refusals: 0,
     }
 }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use chrono::Datelike;
-use entity_assistance::assistance_award::{self, AwardState, ManageClass};
+use assistance::case::cover::is_for_one;
+use chrono::{Datelike, Days, Months};
+use entity_assistance::assistance_award::{self, AwardMethod, AwardState, ManageClass};
 use entity_assistance::assistance_case::{AreaType, AssistanceKind};
-use entity_assistance::award_line;
+use entity_assistance::award_line::{self, AwardLineKind};
 use entity_assistance::case_member::LabourCapacity;
 use kernel::calendar::{Period, business_date};
-use resource::{BankAccount, CodeList, Money, Month, PersonName};
+use resource::{BankAccount, Money, Month, PersonName};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -16,9 +17,9 @@ use super::super::desk::Desk;
 use super::super::error::DemoError;
 use super::super::numbers;
 use super::application::Application;
-use super::case::applicant;
 use super::means;
 use super::plan::Fate;
+use super::tekun;
 
 /// An award as the payrolls need it.
 #[derive(Clone, Debug)]
@@ -35,16 +36,21 @@ pub struct Paid {
 
 /// Puts the award of an approved case on the desk.
 pub fn put(application: &Application<'_>, fate: Fate, desk: &mut Desk) -> Result<Paid, DemoError> {
-    let payee = applicant(application);
-    let account = payee
-        .account
-        .clone()
-        .ok_or_else(|| DemoError::invented("an applicant without an account"))?;
+    let payee = application.applicant();
+    let account = payee.account.clone();
     let mut award = active(application, desk);
     let end = befall(&mut award, fate);
     let lines: Vec<award_line::Model> = lines(application, &award, end, desk);
+    if let Some(support) = &application.support {
+        let care = lines
+            .iter()
+            .filter(|line| line.kind == AwardLineKind::TekunCare);
+        let care = Money::sum(care.map(|line| line.amount))?;
+        tekun::settle(application, support, &mut award, care, desk)?;
+    }
     desk.load.awards.push(award.clone());
     desk.load.lines.extend(lines.iter().cloned());
+    let account = account.ok_or_else(|| DemoError::invented("an applicant without an account"))?;
     Ok(Paid {
         award,
         lines,
@@ -57,8 +63,9 @@ fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::M
     let (decided, place) = (application.course.decided_at, application.place());
     let on = business_date(decided);
     let class = class(application);
-    let payee = &applicant(application).row;
+    let payee = &application.applicant().row;
     let found = &application.calculation;
+    let cash = found.method != AwardMethod::None;
     assistance_award::Model {
         id: desk.keys.next(decided),
         award_no: desk.numbers.next(
@@ -66,11 +73,11 @@ fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::M
             application.village.code.county6(),
             on.year(),
         ),
-        kind: AssistanceKind::Dibao,
+        kind: application.kind,
         area_type: application.area,
         state: AwardState::Active,
         household_id: application.family.household,
-        person_id: None,
+        person_id: is_for_one(application.kind).then_some(payee.id),
         monthly_total: found.monthly_total,
         person_count: i32::try_from(found.members).unwrap_or(i32::MAX),
         start_month: Month::of(on).next(),
@@ -88,12 +95,13 @@ fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::M
         care_level: None,
         gradual_until: None,
         suspended_from: None,
-        valid_until: None,
+        valid_until: (application.kind == AssistanceKind::Rigid)
+            .then(|| on + Months::new(12) - Days::new(1)),
         end_reason: None,
-        payee_person_id: Some(payee.id),
-        payee_account: payee.bank_account.clone(),
-        payee_account_hash: payee.bank_account_hash.clone(),
-        payee_bank_name: payee.bank_name.clone(),
+        payee_person_id: cash.then_some(payee.id),
+        payee_account: payee.bank_account.clone().filter(|_| cash),
+        payee_account_hash: payee.bank_account_hash.clone().filter(|_| cash),
+        payee_bank_name: payee.bank_name.clone().filter(|_| cash),
         case_id: application.id,
         basis_recheck_id: None,
         division_id: place.division,
@@ -137,7 +145,7 @@ const fn cycle(class: ManageClass, area: AreaType) -> u32 {
 fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
     let march = Month::from_yyyymm(202_003)?;
     match fate {
-        Fate::GradualExit => {
+        Fate::GradualExit if award.kind == AssistanceKind::Dibao => {
             award.state = AwardState::GradualExit;
             award.gradual_until = Some(march.plus(if award.area_type == AreaType::Rural {
                 12
@@ -145,7 +153,7 @@ fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
                 6
             }));
         }
-        Fate::Suspended => {
+        Fate::Suspended if award.payee_person_id.is_some() => {
             award.state = AwardState::Suspended;
             award.suspended_from = Some(march.next());
         }
@@ -155,7 +163,7 @@ fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
             award.end_reason = Some("家庭收入超过保障标准，动态管理退出".to_owned());
             award.monthly_total = Money::ZERO;
         }
-        Fate::Active | Fate::Ended => return None,
+        _ => return None,
     }
     award.version = 2;
     award.updated_at = super::super::time::at(super::super::time::day(2020, 3, 26), 10 * 60);
@@ -204,9 +212,4 @@ fn lines(
         .iter()
         .map(|part| line(part, desk.keys.next(award.created_at)))
         .collect()
-}
-
-/// `DIBAO` as payrolls name their kind.
-pub fn kind() -> &'static str {
-    AssistanceKind::Dibao.code()
 }

@@ -3,7 +3,7 @@
 use assistance::rules::Ruleset;
 use chrono::{DateTime, Utc};
 use entity_assistance::assistance_case::{
-    self, AssistanceKind, CaseState, IntakeChannel, OfficeLevel, RefusalCode,
+    self, CaseState, IntakeChannel, OfficeLevel, RefusalCode,
 };
 use entity_assistance::relative_filing;
 use entity_kernel::codes::{FamilyRelation, Sex};
@@ -15,14 +15,13 @@ use super::super::chance::Chance;
 use super::super::desk::Desk;
 use super::super::error::DemoError;
 use super::super::people::names;
-use super::super::people::register::Member;
 use super::super::staff::Officer;
 use super::application::Application;
 use super::course::NO_DEADLINE;
 
 /// Opinions and decisions in their usual words.
 const OPINION: &str = "经核对、入户调查和民主评议，申请家庭情况属实，符合条件，拟同意纳入。";
-const APPROVAL: &str = "经审核符合最低生活保障条件，予以确认，从次月起发放。";
+const APPROVAL: &str = "经审核符合条件，予以确认，有保障金的从次月起发放。";
 
 /// The row of a case, drawn up from nothing to the state that it has come to.
 pub fn row(
@@ -67,12 +66,16 @@ fn draft(
     assistance_case::Model {
         id: application.id,
         case_no: application.number.clone(),
-        kind: AssistanceKind::Dibao,
+        kind: application.kind,
         state: application.state,
-        state_due_on: course.due_on(application.state, &application.city.calendar),
+        state_due_on: course.due_on(
+            application.kind,
+            application.state,
+            &application.city.calendar,
+        ),
         area_type: application.area,
         household_id: application.family.household,
-        applicant_person_id: applicant(application).row.id,
+        applicant_person_id: application.applicant().row.id,
         applied_on: course.applied_on,
         intake_channel: channel,
         agent_name: agent.then(|| application.village.name.clone()),
@@ -112,15 +115,6 @@ fn draft(
     }
 }
 
-/// Who applies: the head, or the next of age with an account of his or her own.
-pub fn applicant<'a>(application: &'a Application<'_>) -> &'a Member {
-    let members = &application.family.members;
-    members
-        .iter()
-        .find(|member| member.account.is_some())
-        .unwrap_or(&members[0])
-}
-
 fn channel(chance: &mut Chance) -> IntakeChannel {
     chance.weighted(&[
         (IntakeChannel::Window, 58),
@@ -141,7 +135,7 @@ fn opined(
 ) -> Result<(), DemoError> {
     let lead = application.of_town("TOWN_LEAD", 0)?;
     row.calc_snapshot = Some(snapshot(application)?);
-    row.proposed_amount = Some(application.calculation.monthly_total);
+    row.proposed_amount = Some(application.calculation.amount());
     row.opinion_text = Some(OPINION.to_owned());
     row.opinion_at = Some(application.course.opinion.opened_at);
     row.opinion_by_name = Some(lead.name.clone());

@@ -3,7 +3,7 @@
 use assistance::rules::Ruleset;
 use assistance::rules::deadlines::{Clock, Deadlines, Due};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use entity_assistance::assistance_case::CaseState;
+use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use kernel::calendar::{Calendar, business_date, end_of_day};
 
 use super::super::chance::Chance;
@@ -89,7 +89,12 @@ pub struct Course {
 
 impl Course {
     /// The course of an application of this day.
-    pub fn of(applied_on: NaiveDate, pace: &Pace, calendar: &Calendar) -> Self {
+    pub fn of(
+        applied_on: NaiveDate,
+        kind: AssistanceKind,
+        pace: &Pace,
+        calendar: &Calendar,
+    ) -> Self {
         let after = |from: DateTime<Utc>, days: u32, hour: u32| {
             let day = calendar.add_working_days(business_date(from), days).on;
             at(day, hour * 60 + pace.minute)
@@ -100,7 +105,13 @@ impl Course {
         let tested_at = after(accepted_at, pace.means, 16);
         let visited_at = after(tested_at, pace.survey, 10);
         let surveyed_at = visited_at + TimeDelta::hours(5);
-        let reviewed_at = after(surveyed_at, pace.review, 15);
+        // Temporary aid has neither a review nor a second notice.
+        let aid = kind == AssistanceKind::TempAid;
+        let reviewed_at = if aid {
+            surveyed_at
+        } else {
+            after(surveyed_at, pace.review, 15)
+        };
         let opinion = Run::of(after(reviewed_at, pace.opinion, 11), pace, calendar);
         let county_visited_at = after(opinion.closed_at, 1, 14);
         let proposal = Run::of(after(opinion.closed_at, pace.propose, 9), pace, calendar);
@@ -116,19 +127,23 @@ impl Course {
             opinion,
             county_visited_at,
             proposal,
-            decided_at: after(proposal.closed_at, pace.decide, 15),
+            decided_at: if aid {
+                after(county_visited_at, pace.decide, 15)
+            } else {
+                after(proposal.closed_at, pace.decide, 15)
+            },
         }
     }
 
     /// The course of a case that came into this state not later than the last day of work, some days before at most.
     pub fn ending_in(
-        state: CaseState,
+        (kind, state): (AssistanceKind, CaseState),
         pace: &Pace,
         calendar: &Calendar,
         chance: &mut Chance,
     ) -> Self {
         let latest = before(LAST, u64::from(chance.below(4)));
-        let course = |applied_on| Self::of(applied_on, pace, calendar);
+        let course = |applied_on| Self::of(applied_on, kind, pace, calendar);
         let days = (1..150)
             .map(|days| before(TODAY, days))
             .filter(|day| calendar.is_working_day(*day));
@@ -139,7 +154,12 @@ impl Course {
     }
 
     /// The course of a case that was approved: most in the first weeks after the standard was raised.
-    pub fn approved(pace: &Pace, calendar: &Calendar, chance: &mut Chance) -> Self {
+    pub fn approved(
+        kind: AssistanceKind,
+        pace: &Pace,
+        calendar: &Calendar,
+        chance: &mut Chance,
+    ) -> Self {
         let first_weeks = chance.percent(65);
         let days = if first_weeks {
             chance.below(22)
@@ -147,7 +167,7 @@ impl Course {
             22 + chance.below(95)
         };
         let applied_on = calendar.on_or_after(FIRST + TimeDelta::days(i64::from(days)));
-        Self::of(applied_on, pace, calendar)
+        Self::of(applied_on, kind, pace, calendar)
     }
 
     /// When the case came into a state; for the states beside the way, when it left it.
@@ -170,15 +190,18 @@ impl Course {
     }
 
     /// Day by which a state is due.
-    pub fn due_on(&self, state: CaseState, calendar: &Calendar) -> NaiveDate {
+    pub fn due_on(&self, kind: AssistanceKind, state: CaseState, calendar: &Calendar) -> NaiveDate {
+        let tekun = kind == AssistanceKind::Tekun;
         let last_moment = |day| end_of_day(day) - TimeDelta::microseconds(1);
         let (due, began) = match state {
             CaseState::Submitted => (Due::Accept, self.submitted_at),
             CaseState::MeansTesting => (Due::Means, self.accepted_at),
             CaseState::Surveying => (Due::Survey, self.tested_at),
             CaseState::Reviewing => (Due::Review, self.surveyed_at),
+            CaseState::TownOpinion if tekun => (Due::TekunOpinion, self.reviewed_at),
             CaseState::TownOpinion => (Due::Opinion, self.reviewed_at),
             CaseState::Notice => (Due::SubmitCounty, last_moment(self.opinion.last_day)),
+            CaseState::CountyReview if tekun => (Due::TekunDecision, self.opinion.closed_at),
             CaseState::CountyReview => (Due::County, self.opinion.closed_at),
             CaseState::DecisionNotice => (Due::Decide, last_moment(self.proposal.last_day)),
             CaseState::Refused => (Due::NotifyRefusal, self.opinion.opened_at),
@@ -232,7 +255,12 @@ mod tests {
         let mut chance = Chance::of(1, "courses");
         for state in CaseState::ALL.iter().cycle().take(280) {
             let pace = Pace::drawn(&mut chance);
-            let course = Course::ending_in(*state, &pace, &calendar, &mut chance);
+            let course = Course::ending_in(
+                (AssistanceKind::Dibao, *state),
+                &pace,
+                &calendar,
+                &mut chance,
+            );
             let entered = business_date(course.entered(*state));
             assert!(
                 entered <= LAST && entered >= day(2020, 3, 30),
@@ -247,7 +275,12 @@ mod tests {
         let calendar = holidays::calendar(&holidays::ALL);
         let mut chance = Chance::of(2, "courses");
         for _ in 0..500 {
-            let course = Course::approved(&Pace::drawn(&mut chance), &calendar, &mut chance);
+            let course = Course::approved(
+                AssistanceKind::Dibao,
+                &Pace::drawn(&mut chance),
+                &calendar,
+                &mut chance,
+            );
             let steps = [
                 course.created_at,
                 course.submitted_at,

@@ -78,9 +78,11 @@ fn requested(
         recheck_id: None,
         state: MeansTestState::Requested,
         requested_at: asked,
-        due_on: application
-            .course
-            .due_on(CaseState::MeansTesting, &application.city.calendar),
+        due_on: application.course.due_on(
+            application.kind,
+            CaseState::MeansTesting,
+            &application.city.calendar,
+        ),
         conclusion: None,
         report_no: None,
         completed_at: None,

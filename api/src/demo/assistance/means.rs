@@ -215,6 +215,23 @@ fn own(means: &mut Means, members: usize, chance: &mut Chance) {
         }));
 }
 
+/// Medicines that eat most of what comes in.
+pub fn with_costs(mut means: Means, member: usize, chance: &mut Chance) -> Means {
+    let all: i64 = means
+        .incomes
+        .iter()
+        .map(|income| income.amount.in_fen())
+        .sum();
+    let eaten = tens(all * i64::from(chance.between(72, 95)) / 100);
+    means.expenses.push(Figure {
+        member: Some(member),
+        kind: ExpenseType::MedicalSelfPaid,
+        amount: eaten,
+        note: "住院及长期服药自付费用",
+    });
+    means
+}
+
 /// A car, which rules help out.
 pub fn with_car(mut means: Means) -> Means {
     means.assets.push(Figure {

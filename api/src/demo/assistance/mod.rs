@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | change which families apply, and what becomes of it | [`plan`] |
 //! | change the days of a case | [`course`] |
-//! | change what applying families live on | [`means`] |
+//! | change which kind of help they ask for | [`kind`] |
+//! | change what applying families live on | [`means`], [`reckon`] |
 //! | see what is drawn up for a case | [`Applying`], and the file of each table |
 //!
 //! Amounts are those of the domain's own rules.
@@ -15,15 +16,19 @@ pub mod case;
 pub mod course;
 pub mod inquiry;
 pub mod items;
+pub mod kind;
 pub mod means;
 pub mod payroll;
 pub mod plan;
 pub mod publicity;
+pub mod reckon;
 pub mod survey;
+pub mod tekun;
+pub mod temp_aid;
 pub mod timeline;
 
 use chrono::{DateTime, Utc};
-use entity_assistance::assistance_case::CaseState;
+use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 
 use super::chance::Chance;
 use super::desk::{City, Desk};
@@ -41,6 +46,7 @@ pub struct Applying<'a> {
     family: Family,
     village: &'a Division,
     wanted: Wanted,
+    kind: AssistanceKind,
     state: CaseState,
     course: Course,
     chance: Chance,
@@ -52,24 +58,25 @@ impl<'a> Applying<'a> {
         city: &City<'_>,
         family: Family,
         village: &'a Division,
-        wanted: Wanted,
+        (wanted, kind): (Wanted, AssistanceKind),
         mut chance: Chance,
     ) -> Self {
         let (pace, calendar) = (Pace::drawn(&mut chance), &city.calendar);
         let (state, course) = match wanted {
             Wanted::Award(_) => (
                 CaseState::Approved,
-                Course::approved(&pace, calendar, &mut chance),
+                Course::approved(kind, &pace, calendar, &mut chance),
             ),
             Wanted::Case(state) => (
                 state,
-                Course::ending_in(state, &pace, calendar, &mut chance),
+                Course::ending_in((kind, state), &pace, calendar, &mut chance),
             ),
         };
         Self {
             family,
             village,
             wanted,
+            kind,
             state,
             course,
             chance,
@@ -89,7 +96,7 @@ impl<'a> Applying<'a> {
             city,
             &self.family,
             self.village,
-            state,
+            (self.kind, state),
             course,
             desk,
             chance,
@@ -100,6 +107,10 @@ impl<'a> Applying<'a> {
             Wanted::Case(CaseState::Approved) => Fate::Active,
             Wanted::Case(_) => return Ok(None),
         };
+        if let Some(need) = &application.need {
+            temp_aid::grant(&application, need, desk)?;
+            return Ok(None);
+        }
         award::put(&application, fate, desk).map(Some)
     }
 }
@@ -119,6 +130,12 @@ fn draw_up(
     row.version = timeline::put(application, note, desk)?;
     desk.load.cases.push(row);
     items::put(application, desk)?;
+    if let Some(support) = &application.support {
+        tekun::put(application, support, desk)?;
+    }
+    if let Some(need) = &application.need {
+        temp_aid::put(application, need, desk)?;
+    }
     inquiry::put(application, desk, chance)?;
     let county_visit = survey::visits(application, desk, chance)?;
     survey::review(application, desk, chance)?;

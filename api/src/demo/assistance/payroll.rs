@@ -1,7 +1,9 @@
 //! Payrolls of a county: three months settled, and in the county where the demo's officers work one in preparation.
 
+use assistance::case::cover::EXCLUSIVE;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity_assistance::assistance_award::AwardState;
+use entity_assistance::assistance_case::AssistanceKind;
 use entity_assistance::award_line::AwardLineKind;
 use entity_assistance::payroll_line;
 use entity_kernel::disbursement::{self, DisbursementState};
@@ -19,7 +21,7 @@ use super::super::numbers;
 use super::super::staff::Officer;
 use super::super::time::{TODAY, at, before, day};
 use super::super::tree::Division;
-use super::award::{self, Paid};
+use super::award::Paid;
 use super::course::NO_DEADLINE;
 
 /// Months that are settled in every county.
@@ -31,6 +33,7 @@ const PREPARED: (i32, &str) = (202_004, "610323");
 struct Payroll<'a> {
     id: Uuid,
     number: String,
+    kind: AssistanceKind,
     month: Month,
     county: &'a Division,
     maker: &'a Officer,
@@ -55,9 +58,12 @@ pub fn put(
     }
     for (month, settled) in months {
         let month = Month::from_yyyymm(month).ok_or_else(|| DemoError::invented("a month"))?;
-        let due: Vec<&Paid> = awards.iter().filter(|paid| is_due(paid, month)).collect();
-        if !due.is_empty() {
-            payroll(city, county, month, settled, &due, desk)?;
+        for kind in EXCLUSIVE {
+            let of_kind = awards.iter().filter(|paid| paid.award.kind == kind);
+            let due: Vec<&Paid> = of_kind.filter(|paid| is_due(paid, month)).collect();
+            if !due.is_empty() {
+                payroll(city, county, (kind, month), settled, &due, desk)?;
+            }
         }
     }
     Ok(())
@@ -66,6 +72,9 @@ pub fn put(
 /// Whether an award is paid for a month, by the rules of the domain.
 fn is_due(paid: &Paid, month: Month) -> bool {
     let award = &paid.award;
+    if award.payee_person_id.is_none() {
+        return false;
+    }
     let running = award.start_month <= month && award.end_month.is_none_or(|end| end >= month);
     match award.state {
         AwardState::Suspended => running && award.suspended_from.is_some_and(|from| from > month),
@@ -76,12 +85,12 @@ fn is_due(paid: &Paid, month: Month) -> bool {
 fn payroll(
     city: &City<'_>,
     county: &Division,
-    month: Month,
+    (kind, month): (AssistanceKind, Month),
     settled: bool,
     due: &[&Paid],
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    let payroll = Payroll::of(city, county, month, settled, desk)?;
+    let payroll = Payroll::of(city, county, (kind, month), settled, desk)?;
     let mut total = Money::ZERO;
     for (index, paid) in due.iter().enumerate() {
         let line = payroll.line(paid, desk)?;
@@ -98,11 +107,19 @@ fn payroll(
     Ok(())
 }
 
+/// Whether a line is part of the basic amount, or one of the extras.
+const fn is_basic(kind: AwardLineKind) -> bool {
+    matches!(
+        kind,
+        AwardLineKind::BaseDifference | AwardLineKind::TekunLiving | AwardLineKind::TekunCare
+    )
+}
+
 impl<'a> Payroll<'a> {
     fn of(
         city: &'a City<'_>,
         county: &'a Division,
-        month: Month,
+        (kind, month): (AssistanceKind, Month),
         settled: bool,
         desk: &mut Desk,
     ) -> Result<Self, DemoError> {
@@ -120,6 +137,7 @@ impl<'a> Payroll<'a> {
             number: desk
                 .numbers
                 .next(numbers::PAYROLLS, county.code.county6(), month.year()),
+            kind,
             month,
             county,
             maker: holder("PAY_MAKER")?,
@@ -144,7 +162,7 @@ impl<'a> Payroll<'a> {
         let sum = |is_base: bool| {
             let of_kind = running
                 .clone()
-                .filter(|line| (line.kind == AwardLineKind::BaseDifference) == is_base);
+                .filter(|line| is_basic(line.kind) == is_base);
             Money::sum(of_kind.map(|line| line.amount))
         };
         let (base, topups) = (sum(true)?, sum(false)?);
@@ -235,7 +253,7 @@ impl<'a> Payroll<'a> {
         fund_batch::Model {
             id: self.id,
             batch_no: self.number.clone(),
-            kind: award::kind().to_owned(),
+            kind: self.kind.code().to_owned(),
             month: self.month,
             state: if self.settled {
                 FundBatchState::Settled

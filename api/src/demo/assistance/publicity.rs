@@ -1,15 +1,15 @@
 //! Public notices of the opinion and of the intended decision, masked as the law wants it.
 
 use chrono::Datelike;
-use entity_assistance::assistance_case::{AreaType, CaseState};
+use entity_assistance::assistance_award::AwardMethod;
+use entity_assistance::assistance_case::{AreaType, AssistanceKind, CaseState};
 use entity_kernel::notice::{self, NoticeState};
 use kernel::calendar::business_date;
-use resource::mask;
+use resource::{CodeList, mask};
 
 use super::super::desk::Desk;
 use super::super::numbers;
 use super::application::{Application, TABLE};
-use super::case::applicant;
 use super::course::Run;
 
 /// Puts the notices that were posted on the desk.
@@ -27,7 +27,8 @@ pub fn put(application: &Application<'_>, desk: &mut Desk) {
         );
         desk.load.notices.push(notice);
     }
-    if application.reached(CaseState::DecisionNotice) {
+    let twice = application.kind != AssistanceKind::TempAid;
+    if twice && application.reached(CaseState::DecisionNotice) {
         let closed = application.reached(CaseState::Approved);
         let notice = notice(
             application,
@@ -52,7 +53,7 @@ fn notice(
     let opened_on = business_date(run.opened_at);
     let county = application.village.code.county6();
     let place = application.place();
-    let what = what(application.area);
+    let what = what(application.kind, application.area);
     notice::Model {
         id: desk.keys.next(run.opened_at),
         notice_no: desk
@@ -65,7 +66,7 @@ fn notice(
             NoticeState::Open
         },
         title: format!("{what}{title}"),
-        body: body(application, what),
+        body: body(application, &what),
         opened_on,
         closes_on: run.last_day,
         closed_at: closed.then_some(run.closed_at),
@@ -83,18 +84,29 @@ fn notice(
     }
 }
 
-const fn what(area: AreaType) -> &'static str {
-    match area {
-        AreaType::Rural => "农村最低生活保障",
-        AreaType::Urban => "城市最低生活保障",
+fn what(kind: AssistanceKind, area: AreaType) -> String {
+    let place = match area {
+        AreaType::Rural => "农村",
+        AreaType::Urban => "城市",
+    };
+    match kind {
+        AssistanceKind::Dibao => format!("{place}最低生活保障"),
+        AssistanceKind::TempAid => kind.meta().zh.to_owned(),
+        kind => format!("{place}{}", kind.meta().zh),
     }
 }
 
 fn body(application: &Application<'_>, what: &str) -> String {
-    let name = mask::name(applicant(application).person.name.as_str());
+    let name = mask::name(application.applicant().person.name.as_str());
     let found = &application.calculation;
+    let (persons, amount) = (found.members, found.amount());
+    let given = match (found.lump_sum, found.method) {
+        (Some(_), _) => format!("拟给予{what}{amount}元"),
+        (None, AwardMethod::None) => format!("拟认定为{what}家庭"),
+        (None, _) => format!("拟享受{what}，每月{amount}元"),
+    };
     format!(
-        "申请人{name}，{}，保障人口{}人，拟享受{what}，每月{}元。公示7天，如有异议，请在公示期内向镇街或县区民政部门反映。",
-        application.village.name, found.members, found.monthly_total
+        "申请人{name}，{}，保障人口{persons}人，{given}。公示7天，如有异议，请在公示期内向镇街或县区民政部门反映。",
+        application.village.name
     )
 }

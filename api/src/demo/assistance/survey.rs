@@ -1,7 +1,7 @@
 //! Home visits and the village review.
 
 use chrono::{DateTime, Utc};
-use entity_assistance::assistance_case::{CaseState, OfficeLevel};
+use entity_assistance::assistance_case::{AssistanceKind, CaseState, OfficeLevel};
 use entity_assistance::democratic_review::{self, ReviewResult, ReviewRole};
 use entity_assistance::household_visit::{self, VisitConclusion};
 use entity_kernel::attachment::AttachmentKind;
@@ -47,7 +47,12 @@ pub fn visits(
             chance,
         );
     }
-    if !(application.reached(CaseState::DecisionNotice) && application.county_visits()) {
+    let visited = if application.kind == AssistanceKind::TempAid {
+        CaseState::Approved
+    } else {
+        CaseState::DecisionNotice
+    };
+    if !(application.reached(visited) && application.county_visits()) {
         return Ok(None);
     }
     let officers = [
@@ -114,7 +119,8 @@ pub fn review(
     desk: &mut Desk,
     chance: &mut Chance,
 ) -> Result<(), DemoError> {
-    if !application.reached(CaseState::TownOpinion) {
+    let reviewed = application.kind != AssistanceKind::TempAid;
+    if !(reviewed && application.reached(CaseState::TownOpinion)) {
         return Ok(());
     }
     let (at, place) = (application.course.reviewed_at, application.place());

@@ -1,7 +1,7 @@
 //! What happened to a case: one event a command, in the order of time.
 
 use chrono::{DateTime, Utc};
-use entity_assistance::assistance_case::CaseState;
+use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use resource::CodeList;
 
 use super::super::desk::Desk;
@@ -35,8 +35,8 @@ type Row = (
 use By::{County, System, Town};
 use CaseState as S;
 
-/// The visit that only some cases need.
-const COUNTY_VISIT: usize = 9;
+/// A visit; only some cases need that of the county.
+const VISIT: &str = "recordHouseholdVisit";
 /// The way from draft to approval.
 #[rustfmt::skip]
 const WAY: [Row; 13] = [
@@ -44,15 +44,29 @@ const WAY: [Row; 13] = [
     (S::Submitted, "submitAssistanceCase", Some(S::Draft), S::Submitted, Town("TOWN_CLERK"), |c| c.submitted_at),
     (S::MeansTesting, "acceptAssistanceCase", Some(S::Submitted), S::MeansTesting, Town("TOWN_CLERK"), |c| c.accepted_at),
     (S::Surveying, "completeMeansTest", Some(S::MeansTesting), S::Surveying, County("COUNTY_CHECKER"), |c| c.tested_at),
-    (S::Reviewing, "recordHouseholdVisit", Some(S::Surveying), S::Surveying, Town("TOWN_SURVEYOR"), |c| c.visited_at),
+    (S::Reviewing, VISIT, Some(S::Surveying), S::Surveying, Town("TOWN_SURVEYOR"), |c| c.visited_at),
     (S::Reviewing, "closeSurvey", Some(S::Surveying), S::Reviewing, Town("TOWN_SURVEYOR"), |c| c.surveyed_at),
     (S::TownOpinion, "recordDemocraticReview", Some(S::Reviewing), S::TownOpinion, Town("TOWN_CLERK"), |c| c.reviewed_at),
     (S::Notice, "submitTownOpinion", Some(S::TownOpinion), S::Notice, Town("TOWN_LEAD"), |c| c.opinion.opened_at),
     (S::CountyReview, "closeNotice", Some(S::Notice), S::CountyReview, System, |c| c.opinion.closed_at),
-    (S::DecisionNotice, "recordHouseholdVisit", Some(S::CountyReview), S::CountyReview, County("COUNTY_OFFICER"), |c| c.county_visited_at),
+    (S::DecisionNotice, VISIT, Some(S::CountyReview), S::CountyReview, County("COUNTY_OFFICER"), |c| c.county_visited_at),
     (S::DecisionNotice, "proposeApproval", Some(S::CountyReview), S::DecisionNotice, County("COUNTY_OFFICER"), |c| c.proposal.opened_at),
     (S::Approved, "closeNotice", Some(S::DecisionNotice), S::DecisionNotice, System, |c| c.proposal.closed_at),
     (S::Approved, "approveCase", Some(S::DecisionNotice), S::Approved, County("COUNTY_APPROVER"), |c| c.decided_at),
+];
+/// The shorter way of temporary aid: no review, no second notice.
+#[rustfmt::skip]
+const WAY_OF_AID: [Row; 10] = [
+    (S::Draft, "createAssistanceCase", None, S::Draft, Town("TOWN_CLERK"), |c| c.created_at),
+    (S::Submitted, "submitAssistanceCase", Some(S::Draft), S::Submitted, Town("TOWN_CLERK"), |c| c.submitted_at),
+    (S::MeansTesting, "acceptAssistanceCase", Some(S::Submitted), S::MeansTesting, Town("TOWN_CLERK"), |c| c.accepted_at),
+    (S::Surveying, "completeMeansTest", Some(S::MeansTesting), S::Surveying, County("COUNTY_CHECKER"), |c| c.tested_at),
+    (S::TownOpinion, VISIT, Some(S::Surveying), S::Surveying, Town("TOWN_SURVEYOR"), |c| c.visited_at),
+    (S::TownOpinion, "closeSurvey", Some(S::Surveying), S::TownOpinion, Town("TOWN_SURVEYOR"), |c| c.surveyed_at),
+    (S::Notice, "submitTownOpinion", Some(S::TownOpinion), S::Notice, Town("TOWN_LEAD"), |c| c.opinion.opened_at),
+    (S::CountyReview, "closeNotice", Some(S::Notice), S::CountyReview, System, |c| c.opinion.closed_at),
+    (S::Approved, VISIT, Some(S::CountyReview), S::CountyReview, County("COUNTY_OFFICER"), |c| c.county_visited_at),
+    (S::Approved, "approveCase", Some(S::CountyReview), S::Approved, County("COUNTY_APPROVER"), |c| c.decided_at),
 ];
 /// The steps that lead off the way; each is the last of its case.
 #[rustfmt::skip]
@@ -70,12 +84,17 @@ pub fn put(
     desk: &mut Desk,
 ) -> Result<i32, DemoError> {
     let visited = application.county_visits();
-    let way = WAY
+    let way: &[Row] = if application.kind == AssistanceKind::TempAid {
+        &WAY_OF_AID
+    } else {
+        &WAY
+    };
+    let is_left_out = |row: &Row| row.1 == VISIT && matches!(row.4, County(_)) && !visited;
+    let way = way
         .iter()
-        .enumerate()
-        .filter(|(index, row)| application.reached(row.0) && (visited || *index != COUNTY_VISIT));
+        .filter(|row| application.reached(row.0) && !is_left_out(row));
     let beside = BESIDE.iter().filter(|row| row.0 == application.state);
-    let rows: Vec<&Row> = way.map(|(_, row)| row).chain(beside).collect();
+    let rows: Vec<&Row> = way.chain(beside).collect();
     let subject = Subject {
         kind: TYPE,
         id: application.id,

@@ -104,6 +104,7 @@ pub const SETTINGS: &[Setting] = settings! {
     "asset.company_disqualifies" = "true"; City, DECREED; DEMO, "item 9 (第9项)", "local pattern"
     "marginal.multiple" = "1.5" "倍"; Everywhere, DECREED; DEMO, "item 10 (第10项)", "Weinan; Xi'an's single-person rule; later national"
     "rigid.ratio_bp" = "6000" "基点"; City, day(2018, 1, 1); DEMO, "item 11 (第11项)", "left to the place by the national method of 2024"
+    "rigid.income_cap" = "13120.00" "元/年"; City, day(2019, 1, 1) => day(2020, 1, 1); DEMO, "item 11 (第11项)", "figure assumed"
     "rigid.income_cap" = "14120.00" "元/年"; City, day(2020, 1, 1); DEMO, "item 11 (第11项)", "last year's disposable income a head; figure assumed"
     "topup.elder_age" = "70" "岁"; City, DECREED; DECREE, "art. 12 para. 2 (第十二条第二款)", "Weinan; Xi'an 2020: 70 and older"
     "topup.elder_bp" = "3000" "基点"; City, DECREED; DEMO, "item 12 (第12项)", "Weinan 30 %"

@@ -113,10 +113,15 @@ async fn what_is_frozen_is_what_the_rules_find() {
     let (db, _) = built().await;
     let cases =
         assistance_case::Entity::find().filter(assistance_case::Column::CalcSnapshot.is_not_null());
-    for case in cases.all(&db).await.unwrap() {
+    // Temporary aid that was given stands in the way of the same aid once more.
+    let given = |case: &assistance_case::Model| {
+        case.kind == AssistanceKind::TempAid && case.state == CaseState::Approved
+    };
+    let cases = cases.all(&db).await.unwrap();
+    for case in cases.iter().filter(|case| !given(case)) {
         let frozen: Calculation =
             serde_json::from_value(case.calc_snapshot.clone().unwrap()).unwrap();
-        let found = calculation::calculate_case(&case, None, frozen.on, &db)
+        let found = calculation::calculate_case(case, None, frozen.on, &db)
             .await
             .unwrap();
         assert!(found.agrees_with(&frozen), "{}: {found:?}", case.case_no);
@@ -131,7 +136,7 @@ async fn payrolls_pay_what_the_domain_finds_due() {
     for batch in fund_batch::Entity::find().all(&db).await.unwrap() {
         let scope = Scope {
             county: batch.division_id,
-            kind: AssistanceKind::Dibao,
+            kind: AssistanceKind::from_code(&batch.kind).unwrap(),
             month: batch.month,
         };
         let payable = generate::payable(scope, &db).await.unwrap();
