@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tests::city::{City, on_both_engines};
-use tests::story::{Story, clerk, merged};
+use tests::story::{Story, clerk, merged, text};
 use tests::thing::Thing;
 
 use crate::report_lead::lead;
@@ -31,10 +31,12 @@ fn a_referral_comes_from_one_case_or_one_lead() {
     on_both_engines(async |city| {
         let sent = sent(&city).await;
         assert_eq!(
-            sent.get("referralNo state dueOn").await,
-            json!({ "referralNo": "REF-610323-2020-000001", "state": "SENT", "dueOn": "2020-04-26" }),
+            sent.get("state dueOn").await,
+            json!({ "state": "SENT", "dueOn": "2020-04-26" }),
             "Sunday 26 April is a working day"
         );
+        let number = text(&sent.get("referralNo").await);
+        assert!(number.starts_with("REF-610323-2020-0"), "{number}");
         let refused = async |of: Value| {
             clerk(&city)
                 .run("createReferral", request(of), "referral { id }")

@@ -82,6 +82,35 @@ pub struct Desk {
     pub numbers: Numbers,
     /// Rows that wait to be stored.
     pub load: Load,
+    /// Rows that refer to some of these, and are stored after them.
+    pub later: Load,
+    /// Whose turn it is, where things take turns.
+    pub turns: Turns,
+}
+
+/// How many of each kind there are in the city so far, so that every state comes up however small it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Turns {
+    /// Counties with screenings.
+    pub counties: usize,
+    /// Villages in screenings.
+    pub villages: usize,
+    /// Households without help that a screening found.
+    pub findings: usize,
+    /// People who came to notice.
+    pub found: usize,
+    /// Leads.
+    pub leads: usize,
+    /// Results of leads that wait for an application, and for one of temporary aid.
+    pub waiting: [usize; 2],
+    /// Referrals of leads.
+    pub referrals: usize,
+    /// Signals.
+    pub signals: usize,
+    /// Awards in pay.
+    pub rechecks: usize,
+    /// Awards that were paid in March.
+    pub overpayments: usize,
 }
 
 impl Desk {
@@ -104,6 +133,7 @@ impl Desk {
         files: Option<&Path>,
     ) -> Result<(), DemoError> {
         self.load.store(tx).await?;
+        self.later.store(tx).await?;
         self.load.write_files(files)
     }
 }

@@ -68,7 +68,6 @@ pub fn put_all(subject: Subject, done: &[Done<'_>], desk: &mut Desk) -> i32 {
 }
 
 /// A command that leads from one state into another.
-#[allow(dead_code)]
 pub fn moved<'a, S: CodeList>(
     command: &'static str,
     (from, to): (Option<S>, S),

@@ -3,15 +3,17 @@
 use std::path::Path;
 
 use entity_assistance::{
-    asset_item, assistance_award, assistance_case, award_line, care_agreement, case_member,
-    democratic_review, expense_item, facility_stay, household_visit, income_item, means_test,
-    means_test_answer, pairing, pairing_action, pairing_beneficiary, payroll_line, poverty_profile,
-    relative_filing, support_measure, tekun_care_assessment, tekun_obligor, temp_aid_grant,
-    temp_aid_instalment, temp_aid_request, town_reserve, town_reserve_entry,
+    asset_item, assistance_award, assistance_case, assistance_lead, award_line, care_agreement,
+    case_conference, case_member, democratic_review, expense_item, facility_stay, household_visit,
+    income_item, job_offer_refusal, means_test, means_test_answer, overpayment, pairing,
+    pairing_action, pairing_beneficiary, payroll_line, poverty_profile, recheck_task, referral,
+    relative_filing, risk_signal, screening_finding, support_measure, tekun_care_assessment,
+    tekun_obligor, temp_aid_grant, temp_aid_instalment, temp_aid_request, town_reserve,
+    town_reserve_entry,
 };
 use entity_kernel::{
-    attachment, case_event, disbursement, fund_batch, household, household_member, import_batch,
-    notice, person,
+    attachment, campaign, campaign_task, case_event, disbursement, fund_batch, household,
+    household_member, import_batch, notice, person,
 };
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
@@ -117,7 +119,17 @@ load! {
     instalments: temp_aid_instalment,
     imports: import_batch,
     profiles: poverty_profile,
+    campaigns: campaign,
+    tasks: campaign_task,
+    findings: screening_finding,
+    leads: assistance_lead,
+    signals: risk_signal,
+    referrals: referral,
     measures: support_measure,
+    rechecks: recheck_task,
+    overpayments: overpayment,
+    conferences: case_conference,
+    refused: job_offer_refusal,
     pairings: pairing,
     beneficiaries: pairing_beneficiary,
     actions: pairing_action,

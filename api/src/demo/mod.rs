@@ -5,6 +5,7 @@
 //! | change who lives there | [`people`], [`populate`] |
 //! | change the poverty register and who is paired with whom | [`poverty`], [`societies`] |
 //! | change cases, awards, payrolls | [`assistance`] |
+//! | change who is found and helped beside the allowances | [`reach`] |
 //! | change parameters | [`parameters`] |
 //! | change who works there and may sign in | [`staff`], [`accounts`], [`tokens`] |
 //! | know what time it is | [`time`] |
@@ -32,6 +33,7 @@ mod people;
 mod populate;
 mod poverty;
 mod progress;
+mod reach;
 mod row;
 mod societies;
 mod staff;
@@ -60,7 +62,7 @@ pub use progress::{Progress, Shown};
 pub use tokens::Token;
 pub use walk::Walk;
 
-use desk::{City, Desk, Further};
+use desk::{City, Desk, Further, Turns};
 use keys::Keys;
 use load::Load;
 use numbers::Numbers;
@@ -122,6 +124,8 @@ pub async fn build(
         keys,
         numbers: Numbers::default(),
         load: Load::default(),
+        later: Load::default(),
+        turns: Turns::default(),
     };
     lay_out(db, &city, &mut desk.keys, progress).await?;
     let populating = Populating::new(&city)?;

@@ -19,6 +19,14 @@ pub const REPORTS: &str = "MEAN";
 pub const PAYROLLS: &str = "PAY";
 /// Series of grants of temporary aid.
 pub const GRANTS: &str = "TEMP";
+/// Series of leads.
+pub const LEADS: &str = "LEAD";
+/// Series of referrals.
+pub const REFERRALS: &str = "REF";
+/// Series of conferences.
+pub const CONFERENCES: &str = "CONF";
+/// Series of overpayments.
+pub const OVERPAYMENTS: &str = "OVER";
 /// Series of families that live together.
 pub const FAMILIES: &str = "JT";
 /// Series of hukou books.

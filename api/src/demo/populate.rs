@@ -1,15 +1,17 @@
 //! Fills the villages with people, county by county, so that a city of any size is made in little memory.
 
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
 use entity_assistance::assistance_case::AssistanceKind;
 use entity_assistance::poverty_profile::PovertyCategory;
 use entity_kernel::division::{DivisionKind, DivisionLevel};
 use sea_orm::{DatabaseConnection, TransactionTrait};
+use uuid::Uuid;
 
 use super::assistance::kind::fitting;
 use super::assistance::plan::{Plan, WORKING_TOWNS, Wanted};
-use super::assistance::{Applying, payroll};
+use super::assistance::{Applying, Drawn, aid_payroll, payroll};
 use super::chance::Chance;
 use super::desk::{City, Desk};
 use super::error::DemoError;
@@ -20,6 +22,8 @@ use super::poverty::pairing::{Pairings, Poor};
 use super::poverty::quota::Quota;
 use super::poverty::{Registered, measures, register as poverty_register};
 use super::progress::Progress;
+use super::reach::screening::{self, Target};
+use super::reach::{Applied, Desks, Found};
 use super::time::{before, day};
 use super::tree::Division;
 use super::walk::Walk;
@@ -40,6 +44,9 @@ const RESIDENTS: [(&str, u64); 12] = [
     ("610331", 40),
 ];
 
+/// Of the other families every so-manyth comes to somebody's notice.
+const NOTICED: usize = 15;
+
 /// Makes the people of the city and everything that concerns them.
 pub struct Populating<'a> {
     city: &'a City<'a>,
@@ -50,6 +57,9 @@ pub struct Populating<'a> {
     /// Families of the present county in the poverty register, and everybody so far who was not lifted.
     registered: Vec<Registered>,
     poor: Vec<Poor>,
+    /// Families of the present county that came to notice otherwise, and how many others there were.
+    found: Vec<Found>,
+    others: usize,
     quota: Quota,
     /// Families that asked for help outside the working towns.
     turn: usize,
@@ -71,6 +81,8 @@ impl<'a> Populating<'a> {
             applying: Vec::new(),
             registered: Vec::new(),
             poor: Vec::new(),
+            found: Vec::new(),
+            others: 0,
             quota: Quota::new(city.people, city.planned.clone()),
             turn: 0,
             made: 0,
@@ -100,12 +112,14 @@ impl<'a> Populating<'a> {
             }
             let mut applying = std::mem::take(&mut self.applying);
             applying.sort_by_key(Applying::since);
-            let mut awards = Vec::new();
+            let mut drawn = Drawn::default();
             for applying in applying {
-                awards.extend(applying.draw_up(city, desk)?);
+                applying.draw_up(city, &mut drawn, desk)?;
                 desk.relieve(&tx, files).await?;
             }
-            payroll::put(city, county, &awards, desk)?;
+            payroll::put(city, county, &drawn.paid, desk)?;
+            aid_payroll::put(city, county, drawn.granted, desk)?;
+            self.reach(county, drawn.applied, desk)?;
             self.register(county, desk)?;
             desk.store(&tx, files).await?;
             tx.commit().await?;
@@ -115,6 +129,44 @@ impl<'a> Populating<'a> {
         pair(db, Pairings::new(city, poor)?, files, desk, progress).await?;
         self.walk
             .ok_or_else(|| DemoError::invented("the family of the worked example has no village"))
+    }
+
+    /// Puts those who came to notice in a county on the desk, with what was done, and its screenings.
+    fn reach(
+        &mut self,
+        county: &'a Division,
+        applied: Vec<Applied>,
+        desk: &mut Desk,
+    ) -> Result<(), DemoError> {
+        let by_household: HashMap<Uuid, Applied> =
+            applied.iter().map(|one| (one.household, *one)).collect();
+        let registered = self
+            .registered
+            .iter()
+            .map(|one| (one.family.household, one.family.place));
+        let others = applied.iter().map(|one| (one.household, one.place));
+        let mut targets: BTreeMap<Uuid, Target> = BTreeMap::new();
+        for (household, place) in registered.chain(others) {
+            let applied = by_household.get(&household).copied();
+            targets.insert(
+                household,
+                Target {
+                    household,
+                    place,
+                    applied,
+                },
+            );
+        }
+        let targets: Vec<Target> = targets.into_values().collect();
+        let desks = Desks {
+            city: self.city,
+            county,
+            found: std::mem::take(&mut self.found),
+            applied,
+        };
+        desks.put(desk)?;
+        let mut chance = Chance::of(self.city.seed, &format!("screening of {}", county.code));
+        screening::put(&desks, &targets, desk, &mut chance)
     }
 
     /// Puts the families of a county that stand in the poverty register on the desk.
@@ -173,6 +225,10 @@ impl<'a> Populating<'a> {
         let home = home(village);
         let standing = self.quota.next(village, !home.urban, size);
         let wanted = self.plan.next(village.place.town, size, standing);
+        // Old people alone seldom come up among those whose cases are in work; every fourth is one.
+        let in_work = matches!(wanted, Some(Wanted::Case(_))) && !is_working(village);
+        let elder = in_work && self.turn.is_multiple_of(4);
+        let plan = if elder { &blueprint::ELDER } else { plan };
         let people = family::members(plan, wanted.is_some(), chance)?;
         let founded = people[0].born.max(day(1950, 1, 1));
         let since = before(day(2019, 6, 30), u64::from(chance.between(60, 7_000))).max(founded);
@@ -191,6 +247,9 @@ impl<'a> Populating<'a> {
         if let Some(standing) = standing {
             self.note(&family, standing.category);
         }
+        if standing.is_none() && wanted.is_none() {
+            self.notice(&family, village);
+        }
         let own_book = chance.percent(30);
         self.put(family, village, own_book, desk);
         Ok(())
@@ -198,7 +257,7 @@ impl<'a> Populating<'a> {
 
     /// The kind of help that a family asks for; the working towns show allowances in every state.
     fn kind(&mut self, wanted: Wanted, village: &Division, family: &Family) -> AssistanceKind {
-        if WORKING_TOWNS.contains(&&village.code.as_str()[..9]) {
+        if is_working(village) {
             return AssistanceKind::Dibao;
         }
         self.turn += 1;
@@ -208,6 +267,17 @@ impl<'a> Populating<'a> {
             .map(|member| member.person.clone())
             .collect();
         fitting(wanted, &people, self.turn)
+    }
+
+    /// Remembers every so-manyth family that has neither applied nor is registered.
+    fn notice(&mut self, family: &Family, village: &Division) {
+        self.others += 1;
+        if self.others.is_multiple_of(NOTICED) {
+            self.found.push(Found {
+                family: family.clone(),
+                village: village.name.clone(),
+            });
+        }
     }
 
     /// Remembers a family of the poverty register.
@@ -253,6 +323,11 @@ async fn pair(
     tx.commit().await?;
     progress.finish();
     Ok(())
+}
+
+/// Whether a village lies in one of the towns where the demo's clerks work.
+fn is_working(village: &Division) -> bool {
+    WORKING_TOWNS.contains(&&village.code.as_str()[..9])
 }
 
 fn home(village: &Division) -> Home<'_> {

@@ -13,6 +13,7 @@ use super::super::error::DemoError;
 use super::super::numbers;
 use super::super::papers::Object;
 use super::super::people::register::{Family, Member};
+use super::super::reach::Applied;
 use super::super::staff::Officer;
 use super::super::tree::Division;
 use super::course::Course;
@@ -124,6 +125,18 @@ impl<'a> Application<'a> {
     /// Who applies.
     pub fn applicant(&self) -> &'a Member {
         &self.family.members[self.applicant]
+    }
+
+    /// The application as others refer to it.
+    pub fn told(&self) -> Applied {
+        Applied {
+            case: self.id,
+            kind: self.kind,
+            state: self.state,
+            household: self.family.household,
+            place: self.place(),
+            applied_on: self.course.applied_on,
+        }
     }
 
     /// Whether the case has come to this state or beyond, on its way to approval.

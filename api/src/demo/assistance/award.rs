@@ -16,6 +16,7 @@ use uuid::Uuid;
 use super::super::desk::Desk;
 use super::super::error::DemoError;
 use super::super::numbers;
+use super::super::time::at;
 use super::application::Application;
 use super::means;
 use super::plan::Fate;
@@ -158,15 +159,18 @@ fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
             award.suspended_from = Some(march.next());
         }
         Fate::Ended if award.start_month <= march => {
+            // From January on some ended every month.
+            let last = march.plus(-(award.person_count % 3)).max(award.start_month);
             award.state = AwardState::Ended;
-            award.end_month = Some(march);
+            award.end_month = Some(last);
             award.end_reason = Some("家庭收入超过保障标准，动态管理退出".to_owned());
             award.monthly_total = Money::ZERO;
         }
         _ => return None,
     }
+    let decided_in = award.end_month.unwrap_or(march);
     award.version = 2;
-    award.updated_at = super::super::time::at(super::super::time::day(2020, 3, 26), 10 * 60);
+    award.updated_at = at(decided_in.first_day() + Days::new(25), 10 * 60);
     award.end_month
 }
 

@@ -5,11 +5,13 @@
 //! | change which families apply, and what becomes of it | [`plan`] |
 //! | change the days of a case | [`course`] |
 //! | change which kind of help they ask for | [`kind`] |
+//! | change how awards are rechecked, and what was paid too much | [`recheck`], [`recovery`] |
 //! | change what applying families live on | [`means`], [`reckon`] |
 //! | see what is drawn up for a case | [`Applying`], and the file of each table |
 //!
 //! Amounts are those of the domain's own rules.
 
+pub mod aid_payroll;
 pub mod application;
 pub mod award;
 pub mod case;
@@ -18,10 +20,13 @@ pub mod inquiry;
 pub mod items;
 pub mod kind;
 pub mod means;
+pub mod payment;
 pub mod payroll;
 pub mod plan;
 pub mod publicity;
+pub mod recheck;
 pub mod reckon;
+pub mod recovery;
 pub mod survey;
 pub mod tekun;
 pub mod temp_aid;
@@ -34,11 +39,24 @@ use super::chance::Chance;
 use super::desk::{City, Desk};
 use super::error::DemoError;
 use super::people::register::Family;
+use super::reach::Applied;
 use super::tree::Division;
 use application::Application;
 use award::Paid;
 use course::{Course, Pace};
 use plan::{Fate, Wanted};
+use temp_aid::Granted;
+
+/// What the applications of a county came to.
+#[derive(Debug, Default)]
+pub struct Drawn {
+    /// All of them.
+    pub applied: Vec<Applied>,
+    /// Awards.
+    pub paid: Vec<Paid>,
+    /// Temporary aid.
+    pub granted: Vec<Granted>,
+}
 
 /// A family that asks for help, and the days of its application.
 #[derive(Debug)]
@@ -89,7 +107,12 @@ impl<'a> Applying<'a> {
     }
 
     /// Draws up the case with all its papers, and its award where there is one.
-    pub fn draw_up(mut self, city: &City<'_>, desk: &mut Desk) -> Result<Option<Paid>, DemoError> {
+    pub fn draw_up(
+        mut self,
+        city: &City<'_>,
+        drawn: &mut Drawn,
+        desk: &mut Desk,
+    ) -> Result<(), DemoError> {
         let chance = &mut self.chance;
         let (state, course) = (self.state, self.course);
         let application = Application::new(
@@ -102,16 +125,23 @@ impl<'a> Applying<'a> {
             chance,
         )?;
         draw_up(&application, desk, chance)?;
+        drawn.applied.push(application.told());
         let fate = match self.wanted {
             Wanted::Award(fate) => fate,
             Wanted::Case(CaseState::Approved) => Fate::Active,
-            Wanted::Case(_) => return Ok(None),
+            Wanted::Case(_) => return Ok(()),
         };
         if let Some(need) = &application.need {
-            temp_aid::grant(&application, need, desk)?;
-            return Ok(None);
+            drawn
+                .granted
+                .push(temp_aid::grant(&application, need, desk)?);
+            return Ok(());
         }
-        award::put(&application, fate, desk).map(Some)
+        let paid = award::put(&application, fate, desk)?;
+        recheck::put(&application, &paid, desk, chance)?;
+        recovery::put(&application, &paid, desk)?;
+        drawn.paid.push(paid);
+        Ok(())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Payrolls of a county: three months settled, and in the county where the demo's officers work one in preparation.
+//! Payrolls of a county: those of the months before are settled, that of April is under way, in every state in some county.
 
 use assistance::case::cover::EXCLUSIVE;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -6,10 +6,8 @@ use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::AssistanceKind;
 use entity_assistance::award_line::AwardLineKind;
 use entity_assistance::payroll_line;
-use entity_kernel::disbursement::{self, DisbursementState};
 use entity_kernel::fund_batch::{self, FundBatchState};
 use graph::places::Place;
-use kernel::calendar::business_date;
 use resource::{CodeList, Money, Month};
 use serde_json::json;
 use uuid::Uuid;
@@ -23,26 +21,46 @@ use super::super::time::{TODAY, at, before, day};
 use super::super::tree::Division;
 use super::award::Paid;
 use super::course::NO_DEADLINE;
+use super::payment::Order;
 
 /// Months that are settled in every county.
-const SETTLED: [i32; 3] = [202_001, 202_002, 202_003];
-/// Month that is in preparation, and where.
-const PREPARED: (i32, &str) = (202_004, "610323");
+const SETTLED: [i32; 4] = [201_912, 202_001, 202_002, 202_003];
+/// The present month, and how far it is where it is not settled.
+const PRESENT: i32 = 202_004;
+const UNDER_WAY: [(&str, FundBatchState); 5] = [
+    ("610323", FundBatchState::Computed),
+    ("610322", FundBatchState::Checking),
+    ("610324", FundBatchState::Approved),
+    ("610326", FundBatchState::Sent),
+    ("610327", FundBatchState::Partial),
+];
 
 /// A payroll that is being made.
-struct Payroll<'a> {
-    id: Uuid,
-    number: String,
-    kind: AssistanceKind,
-    month: Month,
-    county: &'a Division,
-    maker: &'a Officer,
-    checker: &'a Officer,
-    made_at: DateTime<Utc>,
-    checked_at: DateTime<Utc>,
-    sent_at: DateTime<Utc>,
-    settled_at: DateTime<Utc>,
-    settled: bool,
+pub struct Payroll<'a> {
+    /// Key.
+    pub id: Uuid,
+    /// Number.
+    pub number: String,
+    /// Kind of help.
+    pub kind: AssistanceKind,
+    /// Month.
+    pub month: Month,
+    /// County.
+    pub county: &'a Division,
+    /// Makes it.
+    pub maker: &'a Officer,
+    /// Checks it.
+    pub checker: &'a Officer,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// When it was checked.
+    pub checked_at: DateTime<Utc>,
+    /// When the bank got the file.
+    pub sent_at: DateTime<Utc>,
+    /// When the bank answered.
+    pub settled_at: DateTime<Utc>,
+    /// Where it stands.
+    pub state: FundBatchState,
 }
 
 /// Puts the payrolls of a county on the desk.
@@ -52,21 +70,26 @@ pub fn put(
     awards: &[Paid],
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    let mut months: Vec<(i32, bool)> = SETTLED.map(|month| (month, true)).to_vec();
-    if county.code.county6() == PREPARED.1 {
-        months.push((PREPARED.0, false));
-    }
-    for (month, settled) in months {
-        let month = Month::from_yyyymm(month).ok_or_else(|| DemoError::invented("a month"))?;
+    for (month, state) in months(county) {
         for kind in EXCLUSIVE {
             let of_kind = awards.iter().filter(|paid| paid.award.kind == kind);
             let due: Vec<&Paid> = of_kind.filter(|paid| is_due(paid, month)).collect();
             if !due.is_empty() {
-                payroll(city, county, (kind, month), settled, &due, desk)?;
+                payroll(city, county, (kind, month), state, &due, desk)?;
             }
         }
     }
     Ok(())
+}
+
+/// The months that are paid, and how far each is in a county.
+pub fn months(county: &Division) -> impl Iterator<Item = (Month, FundBatchState)> {
+    let mut under_way = UNDER_WAY.iter();
+    let under_way = under_way.find(|(code, _)| *code == county.code.county6());
+    let present = under_way.map_or(FundBatchState::Settled, |(_, state)| *state);
+    let before = SETTLED.map(|month| (month, FundBatchState::Settled));
+    let all = before.into_iter().chain([(PRESENT, present)]);
+    all.filter_map(|(month, state)| Some((Month::from_yyyymm(month)?, state)))
 }
 
 /// Whether an award is paid for a month, by the rules of the domain.
@@ -86,24 +109,26 @@ fn payroll(
     city: &City<'_>,
     county: &Division,
     (kind, month): (AssistanceKind, Month),
-    settled: bool,
+    state: FundBatchState,
     due: &[&Paid],
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    let payroll = Payroll::of(city, county, (kind, month), settled, desk)?;
+    let payroll = Payroll::of(city, county, (kind, month), state, desk)?;
     let mut total = Money::ZERO;
+    let mut failed = None;
     for (index, paid) in due.iter().enumerate() {
         let line = payroll.line(paid, desk)?;
         total = total.checked_add(line.total)?;
-        if settled {
-            let payment = payroll.payment(paid, &line, index, desk);
-            desk.load.disbursements.push(payment);
+        if payroll.came_back(index) {
+            failed = Some(line.total);
         }
+        let order = Order::of_line(paid, &line);
+        desk.load
+            .disbursements
+            .extend(payroll.payment(&order, index));
         desk.load.payroll.push(line);
     }
-    let batch = payroll.batch(i32::try_from(due.len()).unwrap_or(i32::MAX), total);
-    desk.load.batches.push(batch);
-    payroll.events(desk);
+    payroll.close(due.len(), total, failed, desk);
     Ok(())
 }
 
@@ -115,22 +140,35 @@ const fn is_basic(kind: AwardLineKind) -> bool {
     )
 }
 
+/// How many commands lead to a state.
+const fn rank(state: FundBatchState) -> i32 {
+    match state {
+        FundBatchState::Draft => 0,
+        FundBatchState::Computed => 1,
+        FundBatchState::Checking => 2,
+        FundBatchState::Approved => 3,
+        FundBatchState::Sent => 4,
+        FundBatchState::Partial | FundBatchState::Settled => 5,
+    }
+}
+
 impl<'a> Payroll<'a> {
-    fn of(
+    /// A payroll of a county, kind and month that has come to this state.
+    pub fn of(
         city: &'a City<'_>,
         county: &'a Division,
         (kind, month): (AssistanceKind, Month),
-        settled: bool,
+        state: FundBatchState,
         desk: &mut Desk,
     ) -> Result<Self, DemoError> {
         let holder = |role| city.staff.holder(Some(county.id), role, 0);
         let eve = before(month.first_day(), 1);
         let worked = |days: u32, minute| at(city.calendar.add_working_days(eve, days).on, minute);
         // The payroll in preparation is late: it was made on the last day of work.
-        let made_at = if settled {
-            worked(2, 9 * 60 + 30)
-        } else {
+        let made_at = if state == FundBatchState::Computed {
             at(day(2020, 4, 17), 15 * 60)
+        } else {
+            worked(2, 9 * 60 + 30)
         };
         Ok(Self {
             id: desk.keys.next(made_at),
@@ -146,8 +184,35 @@ impl<'a> Payroll<'a> {
             checked_at: worked(3, 10 * 60),
             sent_at: worked(4, 9 * 60),
             settled_at: worked(5, 16 * 60),
-            settled,
+            state,
         })
+    }
+
+    /// How many commands led here.
+    const fn rank(&self) -> i32 {
+        rank(self.state)
+    }
+
+    /// Whether it has come to this state or beyond.
+    pub const fn reached(&self, state: FundBatchState) -> bool {
+        rank(self.state) >= rank(state)
+    }
+
+    /// Whether the bank has the file.
+    pub const fn is_sent(&self) -> bool {
+        self.reached(FundBatchState::Sent)
+    }
+
+    /// Whether the so-manyth payment came back: the first of a payroll that is paid in part.
+    pub fn came_back(&self, index: usize) -> bool {
+        self.state == FundBatchState::Partial && index == 0
+    }
+
+    /// Puts the batch of so many payments on the desk, with what was done to it.
+    pub fn close(&self, payments: usize, total: Money, failed: Option<Money>, desk: &mut Desk) {
+        let batch = self.batch(i32::try_from(payments).unwrap_or(i32::MAX), total, failed);
+        desk.load.batches.push(batch);
+        self.events(desk);
     }
 
     fn place(&self) -> Place {
@@ -187,80 +252,35 @@ impl<'a> Payroll<'a> {
             excluded_reason: None,
             breakdown: json!(breakdown),
             payee_person_id: award.payee_person_id.unwrap_or_default(),
-            disbursement_id: self.settled.then(|| desk.keys.next(self.sent_at)),
+            disbursement_id: self.is_sent().then(|| desk.keys.next(self.sent_at)),
             division_id: award.division_id,
             county_id: award.county_id,
             town_id: award.town_id,
             created_at: self.made_at,
             created_by: Some(self.maker.id),
-            updated_at: if self.settled {
+            updated_at: if self.is_sent() {
                 self.sent_at
             } else {
                 self.made_at
             },
-            version: if self.settled { 2 } else { 1 },
+            version: if self.is_sent() { 2 } else { 1 },
         })
     }
 
-    fn payment(
-        &self,
-        paid: &Paid,
-        line: &payroll_line::Model,
-        index: usize,
-        desk: &mut Desk,
-    ) -> disbursement::Model {
-        let award = &paid.award;
-        let sealed = award
-            .payee_account
-            .clone()
-            .zip(award.payee_account_hash.clone());
-        let (account, account_hash) =
-            sealed.unwrap_or_else(|| (resource::Sealed::from_bytes(Vec::new()), Vec::new()));
-        disbursement::Model {
-            id: line
-                .disbursement_id
-                .unwrap_or_else(|| desk.keys.next(self.sent_at)),
-            batch_id: self.id,
-            line_no: i32::try_from(index + 1).unwrap_or(i32::MAX),
-            payee_name: paid.payee.clone(),
-            amount: line.total,
-            state: DisbursementState::Paid,
-            payee_person_id: line.payee_person_id,
-            account,
-            account_hash,
-            account_last4: paid.account.last4().to_owned(),
-            bank_name: award.payee_bank_name.clone(),
-            bank_code: Some("0000".to_owned()),
-            bank_message: Some("交易成功".to_owned()),
-            paid_on: Some(business_date(self.settled_at)),
-            reissue_of_id: None,
-            object_type: "payroll_line".to_owned(),
-            object_id: line.id,
-            month: self.month,
-            division_id: award.division_id,
-            county_id: award.county_id,
-            town_id: award.town_id,
-            created_at: self.sent_at,
-            created_by: Some(self.maker.id),
-            updated_at: self.settled_at,
-            version: 2,
-        }
-    }
-
-    fn batch(&self, lines: i32, total: Money) -> fund_batch::Model {
-        let done = |at: DateTime<Utc>| self.settled.then_some(at);
+    fn batch(&self, lines: i32, total: Money, failed: Option<Money>) -> fund_batch::Model {
+        use FundBatchState::{Approved, Checking, Sent, Settled};
+        let done = |state, at: DateTime<Utc>| self.reached(state).then_some(at);
+        let checked = self.reached(Approved);
+        let (answered, lost) = (self.reached(Settled), failed.unwrap_or(Money::ZERO));
+        let failed_count = i32::from(failed.is_some());
         let place = self.place();
         fund_batch::Model {
             id: self.id,
             batch_no: self.number.clone(),
             kind: self.kind.code().to_owned(),
             month: self.month,
-            state: if self.settled {
-                FundBatchState::Settled
-            } else {
-                FundBatchState::Computed
-            },
-            state_due_on: if self.settled {
+            state: self.state,
+            state_due_on: if self.state == Settled {
                 NO_DEADLINE
             } else {
                 self.pay_day()
@@ -269,27 +289,31 @@ impl<'a> Payroll<'a> {
             total,
             excluded_count: 0,
             maker_name: Some(self.maker.name.clone()),
-            made_at: done(self.made_at),
-            checker_name: self.settled.then(|| self.checker.name.clone()),
-            checked_at: done(self.checked_at),
+            made_at: done(Checking, self.made_at),
+            checker_name: checked.then(|| self.checker.name.clone()),
+            checked_at: done(Approved, self.checked_at),
             check_note: None,
-            sent_at: done(self.sent_at),
-            settled_at: done(self.settled_at),
-            paid_count: if self.settled { lines } else { 0 },
-            paid_total: if self.settled { total } else { Money::ZERO },
-            failed_count: 0,
-            failed_total: Money::ZERO,
+            sent_at: done(Sent, self.sent_at),
+            settled_at: (self.state == Settled).then_some(self.settled_at),
+            paid_count: if answered { lines - failed_count } else { 0 },
+            paid_total: if answered {
+                Money::fen(total.in_fen() - lost.in_fen())
+            } else {
+                Money::ZERO
+            },
+            failed_count,
+            failed_total: lost,
             bank_file_id: None,
             result_file_id: None,
             maker_id: Some(self.maker.id),
-            checker_id: self.settled.then_some(self.checker.id),
+            checker_id: checked.then_some(self.checker.id),
             division_id: place.division,
             county_id: place.county,
             town_id: place.town,
             created_at: self.made_at,
             created_by: Some(self.maker.id),
-            updated_at: done(self.settled_at).unwrap_or(self.made_at),
-            version: if self.settled { 5 } else { 1 },
+            updated_at: done(Settled, self.settled_at).unwrap_or(self.made_at),
+            version: self.rank(),
         }
     }
 
@@ -337,11 +361,15 @@ impl<'a> Payroll<'a> {
                 "importPaymentResults",
                 self.settled_at,
                 Some(S::Sent),
-                S::Settled,
+                if self.state == S::Partial {
+                    S::Partial
+                } else {
+                    S::Settled
+                },
                 self.maker,
             ),
         ];
-        let done = if self.settled { all.len() } else { 1 };
+        let done = usize::try_from(self.rank()).unwrap_or(1);
         let subject = Subject {
             kind: "FundBatch",
             id: self.id,

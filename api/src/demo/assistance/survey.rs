@@ -40,7 +40,7 @@ pub fn visits(
         ];
         visit(
             application,
-            OfficeLevel::Town,
+            (OfficeLevel::Town, None),
             officers,
             application.course.visited_at,
             desk,
@@ -62,7 +62,7 @@ pub fn visits(
     let at = application.course.county_visited_at;
     Ok(Some(visit(
         application,
-        OfficeLevel::County,
+        (OfficeLevel::County, None),
         officers,
         at,
         desk,
@@ -70,9 +70,10 @@ pub fn visits(
     )))
 }
 
-fn visit(
+/// Puts a visit on the desk, that of a recheck where one is named; gives its key.
+pub fn visit(
     application: &Application<'_>,
-    level: OfficeLevel,
+    (level, recheck): (OfficeLevel, Option<Uuid>),
     officers: [&Officer; 2],
     at: DateTime<Utc>,
     desk: &mut Desk,
@@ -84,14 +85,17 @@ fn visit(
     let photo = paper(desk, AttachmentKind::Photo, object, by, at);
     let place = application.place();
     let id = desk.keys.next(at);
-    desk.load.visits.push(household_visit::Model {
+    let visit = household_visit::Model {
         id,
         case_id: application.id,
-        recheck_id: None,
+        recheck_id: recheck,
         level,
         visited_at: at,
         conclusion: VisitConclusion::Matches,
-        surveyors: officers.map(|officer| json!({"id": officer.id, "name": officer.name})).into_iter().collect(),
+        surveyors: officers
+            .map(|officer| json!({"id": officer.id, "name": officer.name}))
+            .into_iter()
+            .collect(),
         living_checklist: json!({
             "food": true, "clothing": true, "housing": chance.percent(94), "water": true, "schooling": true,
             "medical": chance.percent(97),
@@ -109,7 +113,12 @@ fn visit(
         created_by: by,
         updated_at: at,
         version: 1,
-    });
+    };
+    if recheck.is_some() {
+        desk.later.visits.push(visit);
+    } else {
+        desk.load.visits.push(visit);
+    }
     id
 }
 

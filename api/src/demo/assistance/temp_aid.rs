@@ -7,7 +7,7 @@ use entity_assistance::temp_aid_grant::{self, TempAidState};
 use entity_assistance::temp_aid_instalment;
 use entity_assistance::temp_aid_request::{self, TempAidCause, TempAidType};
 use kernel::calendar::business_date;
-use resource::{CodeList, Month};
+use resource::{BankAccount, CodeList, Month};
 
 use super::super::chance::Chance;
 use super::super::desk::Desk;
@@ -61,6 +61,17 @@ impl Need {
     }
 }
 
+/// A grant and the parts that it is paid in, until the payrolls have them.
+#[derive(Clone, Debug)]
+pub struct Granted {
+    /// The grant.
+    pub grant: temp_aid_grant::Model,
+    /// Its parts.
+    pub parts: Vec<temp_aid_instalment::Model>,
+    /// Account in the clear.
+    pub account: BankAccount,
+}
+
 /// Puts what is asked for on the desk.
 pub fn put(application: &Application<'_>, need: &Need, desk: &mut Desk) -> Result<(), DemoError> {
     let (place, course) = (application.place(), &application.course);
@@ -82,8 +93,12 @@ pub fn put(application: &Application<'_>, need: &Need, desk: &mut Desk) -> Resul
     Ok(())
 }
 
-/// Puts the grant of an approved application on the desk, with its payments through the bank.
-pub fn grant(application: &Application<'_>, need: &Need, desk: &mut Desk) -> Result<(), DemoError> {
+/// The grant of an approved application, with its payments through the bank; its history is put on the desk.
+pub fn grant(
+    application: &Application<'_>,
+    need: &Need,
+    desk: &mut Desk,
+) -> Result<Granted, DemoError> {
     let (place, at) = (application.place(), application.course.decided_at);
     let on = business_date(at);
     let approver = application.of_county("COUNTY_APPROVER")?;
@@ -93,7 +108,7 @@ pub fn grant(application: &Application<'_>, need: &Need, desk: &mut Desk) -> Res
     let id = desk.keys.next(at);
     let (county, year) = (application.village.code.county6(), Month::of(on).year());
     let stamp = Stamp::made(at, Some(approver.id));
-    desk.load.grants.push(row!(temp_aid_grant in place, stamp;
+    let grant = row!(temp_aid_grant in place, stamp;
         id: id,
         grant_no: desk.numbers.next(numbers::GRANTS, county, year),
         state: TempAidState::Completed,
@@ -120,7 +135,7 @@ pub fn grant(application: &Application<'_>, need: &Need, desk: &mut Desk) -> Res
         reserve_entry_id: None,
         dispute_reason: None,
         steps: serde_json::to_value(steps).map_err(DemoError::invented)?,
-    ));
+    );
     let subject = Subject {
         kind: "TempAidGrant",
         id,
@@ -142,25 +157,29 @@ pub fn grant(application: &Application<'_>, need: &Need, desk: &mut Desk) -> Res
     let (account, hash) =
         account.ok_or_else(|| DemoError::invented("an applicant without an account"))?;
     let mut month = Month::of(on);
+    let mut planned = Vec::new();
     let parts = u32::try_from(need.installments).unwrap_or(1);
     for (number, amount) in (1..).zip(instalments(found.amount(), parts)) {
-        desk.load
-            .instalments
-            .push(row!(temp_aid_instalment in place, stamp;
-                id: desk.keys.next(at),
-                grant_id: id,
-                number: number,
-                month: month,
-                amount: amount,
-                payee_name: payee.person.name.clone(),
-                payee_person_id: payee.row.id,
-                payee_account: account.clone(),
-                payee_account_hash: hash.clone(),
-                payee_bank_name: payee.row.bank_name.clone(),
-                batch_id: None,
-                disbursement_id: None,
-            ));
+        planned.push(row!(temp_aid_instalment in place, stamp;
+            id: desk.keys.next(at),
+            grant_id: id,
+            number: number,
+            month: month,
+            amount: amount,
+            payee_name: payee.person.name.clone(),
+            payee_person_id: payee.row.id,
+            payee_account: account.clone(),
+            payee_account_hash: hash.clone(),
+            payee_bank_name: payee.row.bank_name.clone(),
+            batch_id: None,
+            disbursement_id: None,
+        ));
         month = month.next();
     }
-    Ok(())
+    let account = payee.account.clone();
+    Ok(Granted {
+        grant,
+        parts: planned,
+        account: account.ok_or_else(|| DemoError::invented("an applicant without an account"))?,
+    })
 }

@@ -87,7 +87,6 @@ pub const SETTINGS: &[Setting] = settings! {
     "dibao.urban.std_month" = "610.00" "元/月"; Counties(OTHER_COUNTIES), RAISED_AGAIN; DEMO, "item 1 (第1项)", "610-630 by county, city service page seen 2023"
     "dibao.rural.floor_year" = "4310.00" "元/年"; Everywhere, RAISED => RAISED_AGAIN; FLOOR, "rural standard (农村标准)", "Tongchuan Daily 2019-12-15"
     "dibao.rural.floor_year" = "4827.00" "元/年"; Everywhere, RAISED_AGAIN; FLOOR, "rural standard (农村标准)", "Northwest Information News 2021-10-21"
-    "monitor.income_line_year" = "6000.00" "元/年"; Everywhere, day(2020, 1, 1); DEMO, "item 2 (第2项)", "own knowledge"
     "poverty_line_year" = "4000.00" "元/年"; Everywhere, day(2020, 1, 1); DEMO, "item 2 (第2项)", "own knowledge"
     "dibao.rural.method" = "DIFFERENCE"; City, DECREED; DECREE, "art. 12 para. 1 (第十二条第一款)", "Xi'an and Weinan pay rural dibao by tiers"
     "dibao.urban.method" = "DIFFERENCE"; City, DECREED; DECREE, "art. 12 para. 1 (第十二条第一款)", ""

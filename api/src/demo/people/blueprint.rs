@@ -38,9 +38,12 @@ const fn of(slots: &'static [Slot], head: (u32, u32), weight: u32) -> Blueprint 
     }
 }
 
+/// Somebody old who lives alone.
+pub const ELDER: Blueprint = of(&[Head], (62, 88), 7);
+
 /// Families as they are found on the Guanzhong plain; about 3.1 persons each.
 pub const ALL: &[Blueprint] = &[
-    of(&[Head], (62, 88), 7),
+    ELDER,
     of(&[Head], (30, 59), 4),
     of(&[Head, Spouse], (58, 82), 13),
     of(&[Head, Spouse], (30, 57), 7),

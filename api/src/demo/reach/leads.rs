@@ -12,25 +12,88 @@ use uuid::Uuid;
 
 use super::super::assistance::course::NO_DEADLINE;
 use super::super::chance::Chance;
-use super::super::desk::Desk;
+use super::super::desk::{Desk, Turns};
 use super::super::error::DemoError;
 use super::super::journal::{self, Subject, moved};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
 use super::super::time::{at, before, day};
-use super::urgent::Helped;
 use super::{Applied, Desks};
 
 /// Source, how pressing, what was reported; by weight.
-const REPORTS: [((LeadSource, Urgency, &str), u32); 8] = [
-    ((LeadSource::Village, Urgency::Ordinary, "独居老人近期生病，无人照料，生活困难。"), 30),
-    ((LeadSource::Screening, Urgency::Ordinary, "排查发现家庭收入骤减，子女就学支出较大。"), 16),
-    ((LeadSource::Hotline, Urgency::Urgent, "来电反映邻居家因病欠债，基本生活难以维持。"), 12),
-    ((LeadSource::Citizen, Urgency::Urgent, "群众反映村民房屋漏雨，家中有残疾人。"), 12),
-    ((LeadSource::Partner, Urgency::Ordinary, "医保部门推送大额医疗费用人员，建议核实。"), 12),
-    ((LeadSource::DataAlert, Urgency::Ordinary, "数据比对发现新办残疾证，未享受救助。"), 8),
-    ((LeadSource::OneSelf, Urgency::Ordinary, "本人到窗口咨询教育资助和就业帮扶。"), 6),
-    ((LeadSource::Org, Urgency::Ordinary, "社会组织走访发现留守老人缺少冬衣被褥。"), 4),
+const REPORTS: [((LeadSource, Urgency, &str), u32); 9] = [
+    (
+        (
+            LeadSource::Village,
+            Urgency::Emergency,
+            "突发火灾，厨房和卧室烧毁，当晚无处居住。",
+        ),
+        6,
+    ),
+    (
+        (
+            LeadSource::Village,
+            Urgency::Ordinary,
+            "独居老人近期生病，无人照料，生活困难。",
+        ),
+        30,
+    ),
+    (
+        (
+            LeadSource::Screening,
+            Urgency::Ordinary,
+            "排查发现家庭收入骤减，子女就学支出较大。",
+        ),
+        16,
+    ),
+    (
+        (
+            LeadSource::Hotline,
+            Urgency::Urgent,
+            "来电反映邻居家因病欠债，基本生活难以维持。",
+        ),
+        12,
+    ),
+    (
+        (
+            LeadSource::Citizen,
+            Urgency::Urgent,
+            "群众反映村民房屋漏雨，家中有残疾人。",
+        ),
+        12,
+    ),
+    (
+        (
+            LeadSource::Partner,
+            Urgency::Ordinary,
+            "医保部门推送大额医疗费用人员，建议核实。",
+        ),
+        12,
+    ),
+    (
+        (
+            LeadSource::DataAlert,
+            Urgency::Ordinary,
+            "数据比对发现新办残疾证，未享受救助。",
+        ),
+        8,
+    ),
+    (
+        (
+            LeadSource::OneSelf,
+            Urgency::Ordinary,
+            "本人到窗口咨询教育资助和就业帮扶。",
+        ),
+        6,
+    ),
+    (
+        (
+            LeadSource::Org,
+            Urgency::Ordinary,
+            "社会组织走访发现留守老人缺少冬衣被褥。",
+        ),
+        4,
+    ),
 ];
 /// Results, in turn.
 const RESULTS: [LeadResult; 6] = [
@@ -66,24 +129,33 @@ struct End {
 /// Puts the leads of a county on the desk; gives those that were passed on.
 pub fn put(
     desks: &Desks<'_>,
-    helped: &[Helped],
+    helped: &[usize],
     desk: &mut Desk,
     chance: &mut Chance,
 ) -> Result<Vec<Referred>, DemoError> {
     let mut referred = Vec::new();
-    let mut cases = desks.applied.iter().filter(|applied| applied.state != CaseState::Draft);
+    let mut cases = desks
+        .applied
+        .iter()
+        .filter(|applied| applied.state != CaseState::Draft);
     let mut aids = desks.applied.iter().filter(|applied| {
-        applied.kind == AssistanceKind::TempAid && applied.state == CaseState::Approved
+        applied.kind == AssistanceKind::TempAid && applied.state != CaseState::Draft
     });
-    for (turn, found) in desks.found.iter().enumerate() {
-        let urgent = helped.iter().find(|one| one.found == turn);
+    for (index, found) in desks.found.iter().enumerate() {
         // Of those who were helped at once a third had been found by somebody else.
-        if urgent.is_some() && turn % 3 != 0 {
+        if helped.contains(&index) && index % 3 != 0 {
             continue;
         }
-        let end = end(turn, [&mut cases, &mut aids]);
+        desk.turns.leads += 1;
+        let end = end(&mut desk.turns, [&mut cases, &mut aids]);
         let subject = found.person().row.id;
-        let lead = lead(desks, (found.place(), &found.village, subject), end, desk, chance)?;
+        let lead = lead(
+            desks,
+            (found.place(), &found.village, subject),
+            end,
+            desk,
+            chance,
+        )?;
         if end.result == Some(LeadResult::Referred) {
             referred.push(Referred {
                 lead: lead.0,
@@ -96,8 +168,8 @@ pub fn put(
     Ok(referred)
 }
 
-/// How the so-manyth lead ends: some are new, given out or verified, the others closed.
-fn end<'a>(turn: usize, [cases, aids]: [&mut dyn Iterator<Item = &'a Applied>; 2]) -> End {
+/// How a lead ends: some are new, given out or verified, the others closed. A result that needs a case waits for one.
+fn end<'a>(turns: &mut Turns, [cases, aids]: [&mut dyn Iterator<Item = &'a Applied>; 2]) -> End {
     let open = |state| End {
         state,
         result: None,
@@ -108,21 +180,32 @@ fn end<'a>(turn: usize, [cases, aids]: [&mut dyn Iterator<Item = &'a Applied>; 2
         result: Some(result),
         case: case.map(|applied| applied.case),
     };
-    match turn % 9 {
-        1 => open(LeadState::New),
-        4 => open(LeadState::Assigned),
-        7 => open(LeadState::Verified),
-        _ => match RESULTS[turn % RESULTS.len()] {
-            LeadResult::CaseOpened => match cases.next() {
-                Some(case) => closed(LeadResult::CaseOpened, Some(case)),
-                None => closed(LeadResult::NoNeed, None),
-            },
-            LeadResult::FastTrack => match aids.next() {
-                Some(case) => closed(LeadResult::FastTrack, Some(case)),
-                None => closed(LeadResult::Referred, None),
-            },
-            result => closed(result, None),
-        },
+    // Eleven and six have no common divisor, so that every result comes up.
+    match turns.leads % 11 {
+        1 => return open(LeadState::New),
+        4 => return open(LeadState::Assigned),
+        7 => return open(LeadState::Verified),
+        _ => {}
+    }
+    let result = RESULTS[turns.leads % RESULTS.len()];
+    turns.waiting[0] += usize::from(result == LeadResult::CaseOpened);
+    turns.waiting[1] += usize::from(result == LeadResult::FastTrack);
+    let waits = [
+        (LeadResult::CaseOpened, cases),
+        (LeadResult::FastTrack, aids),
+    ];
+    for (waiting, (result, linked)) in turns.waiting.iter_mut().zip(waits) {
+        if *waiting > 0
+            && let Some(case) = linked.next()
+        {
+            *waiting -= 1;
+            return closed(result, Some(case));
+        }
+    }
+    match result {
+        LeadResult::CaseOpened => closed(LeadResult::NoNeed, None),
+        LeadResult::FastTrack => closed(LeadResult::Referred, None),
+        result => closed(result, None),
     }
 }
 
@@ -133,9 +216,15 @@ fn lead(
     desk: &mut Desk,
     chance: &mut Chance,
 ) -> Result<(Uuid, DateTime<Utc>), DemoError> {
-    let (source, urgency, words) = chance.weighted(&REPORTS);
+    let drawn = chance.weighted(&REPORTS);
+    // The first leads of the city come from every source.
+    let (source, urgency, words) = REPORTS.get(desk.turns.leads).map_or(drawn, |first| first.0);
     let recent = end.state != LeadState::Closed;
-    let days = if recent { chance.below(3) } else { chance.between(12, 180) };
+    let days = if recent {
+        chance.below(3)
+    } else {
+        chance.between(12, 180)
+    };
     let on = before(day(2020, 4, 17), u64::from(days));
     let reported_at = at(on, 8 * 60 + 30 + chance.below(300));
     let [clerk, surveyor] = [
@@ -143,22 +232,52 @@ fn lead(
         desks.of_town(place, "TOWN_SURVEYOR")?,
     ];
     let due = Deadlines::of(Ruleset::R2012)
-        .due(assistance::reach::leads::due(urgency), reported_at, None, &[], &desks.city.calendar)
+        .due(
+            assistance::reach::leads::due(urgency),
+            reported_at,
+            None,
+            &[],
+            &desks.city.calendar,
+        )
         .ok_or_else(|| DemoError::invented("a lead without a term"))?;
     let assigned_at = reported_at + TimeDelta::hours(1);
-    let verified_at = reported_at + TimeDelta::hours(if urgency == Urgency::Ordinary { 5 } else { 3 });
+    let verified_at =
+        reported_at + TimeDelta::hours(if urgency == Urgency::Ordinary { 5 } else { 3 });
     let closed_at = verified_at + TimeDelta::hours(2);
     let (state, id) = (end.state, desk.keys.next(reported_at));
-    let (given, verified) = (state != LeadState::New, matches!(state, LeadState::Verified | LeadState::Closed));
-    let mut steps = vec![moved("reportLead", (None, LeadState::New), Some(clerk), reported_at)];
+    let (given, verified) = (
+        state != LeadState::New,
+        matches!(state, LeadState::Verified | LeadState::Closed),
+    );
+    let mut steps = vec![moved(
+        "reportLead",
+        (None, LeadState::New),
+        Some(clerk),
+        reported_at,
+    )];
     if given {
-        steps.push(moved("assignLead", (Some(LeadState::New), LeadState::Assigned), Some(clerk), assigned_at));
+        steps.push(moved(
+            "assignLead",
+            (Some(LeadState::New), LeadState::Assigned),
+            Some(clerk),
+            assigned_at,
+        ));
     }
     if verified {
-        steps.push(moved("verifyLead", (Some(LeadState::Assigned), LeadState::Verified), Some(surveyor), verified_at));
+        steps.push(moved(
+            "verifyLead",
+            (Some(LeadState::Assigned), LeadState::Verified),
+            Some(surveyor),
+            verified_at,
+        ));
     }
     if state == LeadState::Closed {
-        steps.push(moved("closeLead", (Some(LeadState::Verified), LeadState::Closed), Some(clerk), closed_at));
+        steps.push(moved(
+            "closeLead",
+            (Some(LeadState::Verified), LeadState::Closed),
+            Some(clerk),
+            closed_at,
+        ));
     }
     let last = steps.last().map_or(reported_at, |step| step.at);
     let subject = Subject {

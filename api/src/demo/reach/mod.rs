@@ -49,8 +49,6 @@ pub struct Applied {
     pub kind: AssistanceKind,
     /// State that it has come to.
     pub state: CaseState,
-    /// Who applied.
-    pub applicant: Uuid,
     /// The family.
     pub household: Uuid,
     /// Where the family lives.

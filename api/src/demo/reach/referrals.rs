@@ -12,21 +12,70 @@ use super::super::assistance::course::NO_DEADLINE;
 use super::super::chance::Chance;
 use super::super::desk::Desk;
 use super::super::error::DemoError;
-use super::super::journal::{self, Subject, moved};
+use super::super::journal::{self, Done as Step, Subject, moved};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
+use super::super::staff::Officer;
 use super::super::time::{TODAY, at, day};
 use super::Desks;
 use super::leads::Referred;
 
 /// Kind of help, department, what is asked, what it answers.
 const KINDS: [((MeasureType, &str, &str, &str), u32); 6] = [
-    ((MeasureType::Medical, "医疗保障局", "请核实住院费用，落实医疗救助。", "已纳入医疗救助，报销4,200元。"), 30),
-    ((MeasureType::Education, "教育局", "请落实教育资助政策。", "已发放生活补助。"), 22),
-    ((MeasureType::Housing, "住房和城乡建设局", "请鉴定房屋安全等级。", "鉴定为C级，列入改造计划。"), 16),
-    ((MeasureType::Employment, "人力资源和社会保障局", "请推荐合适岗位。", "已安排公益性岗位。"), 16),
-    ((MeasureType::DisabilityAllowance, "残疾人联合会", "请办理护理补贴。", "已从次月起发放护理补贴。"), 10),
-    ((MeasureType::Charity, "慈善协会", "请给予慈善帮扶。", "已发放慰问金。"), 6),
+    (
+        (
+            MeasureType::Medical,
+            "医疗保障局",
+            "请核实住院费用，落实医疗救助。",
+            "已纳入医疗救助，报销4,200元。",
+        ),
+        30,
+    ),
+    (
+        (
+            MeasureType::Education,
+            "教育局",
+            "请落实教育资助政策。",
+            "已发放生活补助。",
+        ),
+        22,
+    ),
+    (
+        (
+            MeasureType::Housing,
+            "住房和城乡建设局",
+            "请鉴定房屋安全等级。",
+            "鉴定为C级，列入改造计划。",
+        ),
+        16,
+    ),
+    (
+        (
+            MeasureType::Employment,
+            "人力资源和社会保障局",
+            "请推荐合适岗位。",
+            "已安排公益性岗位。",
+        ),
+        16,
+    ),
+    (
+        (
+            MeasureType::DisabilityAllowance,
+            "残疾人联合会",
+            "请办理护理补贴。",
+            "已从次月起发放护理补贴。",
+        ),
+        10,
+    ),
+    (
+        (
+            MeasureType::Charity,
+            "慈善协会",
+            "请给予慈善帮扶。",
+            "已发放慰问金。",
+        ),
+        6,
+    ),
 ];
 /// States, in turn.
 const STATES: [ReferralState; 8] = [
@@ -65,6 +114,29 @@ fn sent_at(lead: &Referred, state: ReferralState) -> DateTime<Utc> {
     }
 }
 
+/// What is done to a referral that is taken and answered: by the window, then by the department.
+pub fn answered<'a>(
+    [clerk, officer]: [&'a Officer; 2],
+    [sent_at, accepted_at, closed_at]: [DateTime<Utc>; 3],
+) -> [Step<'a>; 3] {
+    use ReferralState::{Accepted, Done, Sent};
+    [
+        moved("createReferral", (None, Sent), Some(clerk), sent_at),
+        moved(
+            "acceptReferral",
+            (Some(Sent), Accepted),
+            Some(officer),
+            accepted_at,
+        ),
+        moved(
+            "closeReferral",
+            (Some(Accepted), Done),
+            Some(officer),
+            closed_at,
+        ),
+    ]
+}
+
 fn referral(
     desks: &Desks<'_>,
     lead: &Referred,
@@ -75,21 +147,39 @@ fn referral(
     use ReferralState::{Accepted, Done, Overdue, Returned, Sent};
     let ((kind, department, request, reply), place) = (chance.weighted(&KINDS), lead.place);
     let (sent_at, clerk) = (sent_at(lead, state), desks.of_town(place, "TOWN_CLERK")?);
-    let due = Deadlines::of(Ruleset::R2012).due(Due::Referral, sent_at, None, &[], &desks.city.calendar);
+    let due =
+        Deadlines::of(Ruleset::R2012).due(Due::Referral, sent_at, None, &[], &desks.city.calendar);
     let accept_due_on = due.map_or(NO_DEADLINE, |due| due.due_on);
-    let (accepted_at, closed_at) = (sent_at + TimeDelta::hours(26), sent_at + TimeDelta::hours(70));
+    let (accepted_at, closed_at) = (
+        sent_at + TimeDelta::hours(26),
+        sent_at + TimeDelta::hours(70),
+    );
     let officer = desks.of_county("COUNTY_OFFICER")?;
-    let mut steps = vec![moved("createReferral", (None, Sent), Some(clerk), sent_at)];
-    match state {
-        Sent => {}
-        Accepted => steps.push(moved("acceptReferral", (Some(Sent), Accepted), Some(officer), accepted_at)),
-        Done => steps.extend([
-            moved("acceptReferral", (Some(Sent), Accepted), Some(officer), accepted_at),
-            moved("closeReferral", (Some(Accepted), Done), Some(officer), closed_at),
-        ]),
-        Returned => steps.push(moved("returnReferral", (Some(Sent), Returned), Some(officer), closed_at)),
-        Overdue => steps.push(moved("markReferralOverdue", (Some(Sent), Overdue), None, at(day(2020, 4, 16), 1 * 60))),
-    }
+    let whole = answered([clerk, officer], [sent_at, accepted_at, closed_at]);
+    let beside = match state {
+        Returned => Some(moved(
+            "returnReferral",
+            (Some(Sent), Returned),
+            Some(officer),
+            closed_at,
+        )),
+        Overdue => {
+            let noticed_at = at(day(2020, 4, 16), 60);
+            Some(moved(
+                "markReferralOverdue",
+                (Some(Sent), Overdue),
+                None,
+                noticed_at,
+            ))
+        }
+        Sent | Accepted | Done => None,
+    };
+    let number = match state {
+        Sent | Returned | Overdue => 1,
+        Accepted => 2,
+        Done => 3,
+    };
+    let steps: Vec<_> = whole.into_iter().take(number).chain(beside).collect();
     let id = desk.keys.next(sent_at);
     let last = steps.last().map_or(sent_at, |step| step.at);
     let subject = Subject {
@@ -103,46 +193,50 @@ fn referral(
     let taken = matches!(state, Accepted | Done);
     let over = matches!(state, Done | Returned);
     let county = &desks.county.name;
-    desk.load.referrals.push(row!(referral in place, stamp.changed(last, version);
-        id: id,
-        referral_no: desk.numbers.next(numbers::REFERRALS, desks.county.code.county6(), year),
-        measure_type: kind,
-        state: state,
-        state_due_on: match state {
-            Sent | Overdue => accept_due_on,
-            Returned => desks.city.calendar.add_working_days(business_date(closed_at), 1).on,
-            Accepted | Done => NO_DEADLINE,
-        },
-        to_department: format!("{county}{department}"),
-        request: request.to_owned(),
-        sent_at: sent_at,
-        accept_due_on: accept_due_on,
-        accepted_at: taken.then_some(accepted_at),
-        reply: match state {
-            Done => Some(reply.to_owned()),
-            Returned => Some("不属于本部门职责。".to_owned()),
-            _ => None,
-        },
-        competent_department: (state == Returned).then(|| format!("{county}乡村振兴部门")),
-        closed_at: over.then_some(closed_at),
-        case_id: None,
-        lead_id: Some(lead.lead),
-        finding_id: None,
-    ));
+    desk.load
+        .referrals
+        .push(row!(referral in place, stamp.changed(last, version);
+            id: id,
+            referral_no: desk.numbers.next(numbers::REFERRALS, desks.county.code.county6(), year),
+            measure_type: kind,
+            state: state,
+            state_due_on: match state {
+                Sent | Overdue => accept_due_on,
+                Returned => desks.city.calendar.add_working_days(business_date(closed_at), 1).on,
+                Accepted | Done => NO_DEADLINE,
+            },
+            to_department: format!("{county}{department}"),
+            request: request.to_owned(),
+            sent_at: sent_at,
+            accept_due_on: accept_due_on,
+            accepted_at: taken.then_some(accepted_at),
+            reply: match state {
+                Done => Some(reply.to_owned()),
+                Returned => Some("不属于本部门职责。".to_owned()),
+                _ => None,
+            },
+            competent_department: (state == Returned).then(|| format!("{county}乡村振兴部门")),
+            closed_at: over.then_some(closed_at),
+            case_id: None,
+            lead_id: Some(lead.lead),
+            finding_id: None,
+        ));
     if state == Done {
         let on = business_date(closed_at).min(TODAY);
-        desk.load.measures.push(row!(support_measure in place, Stamp::made(closed_at, Some(clerk.id));
-            id: desk.keys.next(closed_at),
-            household_id: lead.household,
-            measure_type: kind,
-            department: format!("{county}{department}"),
-            content: reply.to_owned(),
-            amount: (kind == MeasureType::Medical).then(|| Money::yuan(4_200)),
-            from_on: on,
-            to_on: None,
-            referral_id: Some(id),
-            result: Some(reply.to_owned()),
-        ));
+        desk.load.measures.push(
+            row!(support_measure in place, Stamp::made(closed_at, Some(clerk.id));
+                id: desk.keys.next(closed_at),
+                household_id: lead.household,
+                measure_type: kind,
+                department: format!("{county}{department}"),
+                content: reply.to_owned(),
+                amount: (kind == MeasureType::Medical).then(|| Money::yuan(4_200)),
+                from_on: on,
+                to_on: None,
+                referral_id: Some(id),
+                result: Some(reply.to_owned()),
+            ),
+        );
     }
     Ok(())
 }

@@ -19,14 +19,65 @@ use super::{Desks, Found};
 
 /// Kind, source, value and threshold in yuan, what is found.
 const KINDS: [((RiskType, &str, Option<(i64, i64)>, &str), u32); 8] = [
-    ((RiskType::HighMedical, "市医疗保障局", Some((36_000, 25_860)), "住院自付费用较高，家庭负担重。"), 40),
-    ((RiskType::IncomeDrop, "市人力资源和社会保障局", Some((1_800, 6_000)), "务工收入中断，生活困难。"), 16),
-    ((RiskType::NewDisability, "市残疾人联合会", None, "新办理残疾证，需要照料。"), 14),
-    ((RiskType::JobLoss, "市人力资源和社会保障局", None, "企业停工，已失业三个月。"), 10),
-    ((RiskType::UnsafeHouse, "市住房和城乡建设局", None, "房屋鉴定为C级危房。"), 8),
+    (
+        (
+            RiskType::HighMedical,
+            "市医疗保障局",
+            Some((36_000, 25_860)),
+            "住院自付费用较高，家庭负担重。",
+        ),
+        40,
+    ),
+    (
+        (
+            RiskType::IncomeDrop,
+            "市人力资源和社会保障局",
+            Some((1_800, 6_000)),
+            "务工收入中断，生活困难。",
+        ),
+        16,
+    ),
+    (
+        (
+            RiskType::NewDisability,
+            "市残疾人联合会",
+            None,
+            "新办理残疾证，需要照料。",
+        ),
+        14,
+    ),
+    (
+        (
+            RiskType::JobLoss,
+            "市人力资源和社会保障局",
+            None,
+            "企业停工，已失业三个月。",
+        ),
+        10,
+    ),
+    (
+        (
+            RiskType::UnsafeHouse,
+            "市住房和城乡建设局",
+            None,
+            "房屋鉴定为C级危房。",
+        ),
+        8,
+    ),
     ((RiskType::Dropout, "市教育局", None, "学生长期未到校。"), 4),
-    ((RiskType::Disaster, "市应急管理局", None, "山洪冲毁农田。"), 4),
-    ((RiskType::BreadwinnerLost, "市公安局", None, "主要劳动力去世。"), 4),
+    (
+        (RiskType::Disaster, "市应急管理局", None, "山洪冲毁农田。"),
+        4,
+    ),
+    (
+        (
+            RiskType::BreadwinnerLost,
+            "市公安局",
+            None,
+            "主要劳动力去世。",
+        ),
+        4,
+    ),
 ];
 /// Of those who came to notice every so-manyth by a signal.
 const EVERY: usize = 3;
@@ -53,20 +104,42 @@ fn signal(
     chance: &mut Chance,
 ) -> Result<(), DemoError> {
     let ((kind, source, figures, words), place) = (chance.weighted(&KINDS), found.place());
-    let days = if state == SignalState::New { chance.below(8) } else { chance.between(14, 120) };
-    let raised_at = at(before(day(2020, 4, 17), u64::from(days)), 9 * 60 + chance.below(200));
+    let days = if state == SignalState::New {
+        chance.below(8)
+    } else {
+        chance.between(14, 120)
+    };
+    let raised_at = at(
+        before(day(2020, 4, 17), u64::from(days)),
+        9 * 60 + chance.below(200),
+    );
     let looked_at = raised_at + TimeDelta::hours(50);
     let [officer, surveyor] = [
         desks.of_county("COUNTY_OFFICER")?,
         desks.of_town(place, "TOWN_SURVEYOR")?,
     ];
-    let due = Deadlines::of(Ruleset::R2012).due(Due::Signal, raised_at, None, &[], &desks.city.calendar);
+    let due =
+        Deadlines::of(Ruleset::R2012).due(Due::Signal, raised_at, None, &[], &desks.city.calendar);
     let id = desk.keys.next(raised_at);
-    let mut steps = vec![moved("raiseRiskSignal", (None, SignalState::New), Some(officer), raised_at)];
+    let mut steps = vec![moved(
+        "raiseRiskSignal",
+        (None, SignalState::New),
+        Some(officer),
+        raised_at,
+    )];
     let looked = state != SignalState::New;
     if looked {
-        let command = if state == SignalState::Verified { "verifyRiskSignal" } else { "dismissRiskSignal" };
-        steps.push(moved(command, (Some(SignalState::New), state), Some(surveyor), looked_at));
+        let command = if state == SignalState::Verified {
+            "verifyRiskSignal"
+        } else {
+            "dismissRiskSignal"
+        };
+        steps.push(moved(
+            command,
+            (Some(SignalState::New), state),
+            Some(surveyor),
+            looked_at,
+        ));
     }
     let subject = Subject {
         kind: "RiskSignal",
@@ -75,7 +148,11 @@ fn signal(
     };
     let version = journal::put_all(subject, &steps, desk);
     let stamp = Stamp::made(raised_at, Some(officer.id));
-    let stamp = if looked { stamp.changed(looked_at, version) } else { stamp };
+    let stamp = if looked {
+        stamp.changed(looked_at, version)
+    } else {
+        stamp
+    };
     let lead = if state == SignalState::Verified {
         Some(lead(desks, found, (source, words), looked_at, desk)?)
     } else {
@@ -118,13 +195,29 @@ fn lead(
         desks.of_town(place, "TOWN_CLERK")?,
     ];
     let due = Deadlines::of(Ruleset::R2012)
-        .due(Due::LeadOrdinary, opened_at, None, &[], &desks.city.calendar)
+        .due(
+            Due::LeadOrdinary,
+            opened_at,
+            None,
+            &[],
+            &desks.city.calendar,
+        )
         .ok_or_else(|| DemoError::invented("a lead without a term"))?;
     let closed_at = opened_at + TimeDelta::hours(20);
     let id = desk.keys.next(opened_at);
     let steps = [
-        moved("reportLead", (None, LeadState::New), Some(surveyor), opened_at),
-        moved("closeLead", (Some(LeadState::New), LeadState::Closed), Some(clerk), closed_at),
+        moved(
+            "reportLead",
+            (None, LeadState::New),
+            Some(surveyor),
+            opened_at,
+        ),
+        moved(
+            "closeLead",
+            (Some(LeadState::New), LeadState::Closed),
+            Some(clerk),
+            closed_at,
+        ),
     ];
     let subject = Subject {
         kind: "AssistanceLead",

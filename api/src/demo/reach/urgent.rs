@@ -28,49 +28,48 @@ use super::super::time::{at, before, day};
 use super::{Desks, Found};
 
 /// The last day on which somebody was helped, and over how many days before.
-const SPELL: (NaiveDate, u32) = (day(2020, 4, 17), 205);
-/// Of those who came to notice every so-manyth is helped at once.
-const EVERY: usize = 2;
+const SPELL: (NaiveDate, u32) = (day(2020, 4, 16), 205);
+/// Of those who came to notice every so-manyth is helped at once, and the facts of every so-manyth were wrong.
+const EVERY: usize = 5;
+const WRONG: usize = 40;
+/// Who was helped since then has not brought all papers yet.
+const RECENT: NaiveDate = day(2020, 4, 13);
 /// What a person is helped with, about, in yuan.
 const A_PERSON: (u32, u32) = (520, 840);
 /// What the county puts into a reserve at the beginning of a year, beside what will be spent.
 const FUNDED: i64 = 5_000;
 
 /// An aid that was given.
-#[derive(Clone, Copy, Debug)]
-pub struct Helped {
-    /// Index of those who came to notice.
-    pub found: usize,
-    /// When the need became known.
-    pub known_at: DateTime<Utc>,
-    /// When it was given.
-    pub given_at: DateTime<Utc>,
-}
-
 struct Aid<'a> {
     found: &'a Found,
-    helped: Helped,
+    known_at: DateTime<Utc>,
+    given_at: DateTime<Utc>,
     cause: TempAidCause,
     amount: Money,
     persons: i32,
     state: TempAidState,
 }
 
-/// Puts the aids of a county with the reserves that paid them on the desk.
-pub fn put(desks: &Desks<'_>, desk: &mut Desk, chance: &mut Chance) -> Result<Vec<Helped>, DemoError> {
-    let mut aids: Vec<Aid<'_>> = desks
-        .found
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| at % EVERY == 0)
-        .map(|(at, found)| aid(at, found, chance))
-        .collect();
-    aids.sort_by_key(|aid| aid.helped.given_at);
+/// Puts the aids of a county with the reserves that paid them on the desk; gives the indexes of those helped.
+pub fn put(
+    desks: &Desks<'_>,
+    desk: &mut Desk,
+    chance: &mut Chance,
+) -> Result<Vec<usize>, DemoError> {
+    let mut aids = Vec::new();
+    let mut helped = Vec::new();
+    for (index, found) in desks.found.iter().enumerate() {
+        desk.turns.found += 1;
+        if desk.turns.found.is_multiple_of(EVERY) {
+            aids.push(aid(desk.turns.found / EVERY, found, chance));
+            helped.push(index);
+        }
+    }
+    aids.sort_by_key(|aid| aid.given_at);
     let mut by_reserve: BTreeMap<(Uuid, i32), Vec<Aid<'_>>> = BTreeMap::new();
-    let helped = aids.iter().map(|aid| aid.helped).collect();
     for aid in aids {
         let town = aid.found.place().town.unwrap_or(aid.found.place().division);
-        let year = aid.helped.given_at.year();
+        let year = aid.given_at.year();
         by_reserve.entry((town, year)).or_default().push(aid);
     }
     for ((town, year), aids) in by_reserve {
@@ -79,21 +78,23 @@ pub fn put(desks: &Desks<'_>, desk: &mut Desk, chance: &mut Chance) -> Result<Ve
     Ok(helped)
 }
 
-fn aid<'a>(index: usize, found: &'a Found, chance: &mut Chance) -> Aid<'a> {
-    let on = before(SPELL.0, u64::from(chance.below(SPELL.1)));
+/// The so-manyth aid of the city; of the first eight one is recent and one was wrong.
+fn aid<'a>(number: usize, found: &'a Found, chance: &mut Chance) -> Aid<'a> {
+    let days = if number == 3 {
+        1
+    } else {
+        u64::from(chance.below(SPELL.1))
+    };
+    let on = before(SPELL.0, days);
     let known_at = at(on, 8 * 60 + chance.below(480));
     let hours = chance.weighted(&[(3, 50), (8, 30), (20, 17), (30, 3)]);
-    let given_at = known_at + TimeDelta::hours(hours);
     let persons = found.family.members.len().min(4);
-    let yuan = i64::from(chance.between(A_PERSON.0, A_PERSON.1)) * i64::try_from(persons).unwrap_or(1);
-    let recent = on >= day(2020, 4, 13);
+    let persons = i32::try_from(persons).unwrap_or(1);
+    let yuan = i64::from(chance.between(A_PERSON.0, A_PERSON.1)) * i64::from(persons);
     Aid {
         found,
-        helped: Helped {
-            found: index,
-            known_at,
-            given_at,
-        },
+        known_at,
+        given_at: known_at + TimeDelta::hours(hours),
         cause: chance.weighted(&[
             (TempAidCause::Disease, 40),
             (TempAidCause::Accident, 18),
@@ -104,11 +105,13 @@ fn aid<'a>(index: usize, found: &'a Found, chance: &mut Chance) -> Aid<'a> {
             (TempAidCause::Other, 3),
         ]),
         amount: Money::yuan((yuan / 10 * 10).min(1_740)),
-        persons: i32::try_from(persons).unwrap_or(1),
-        state: match (recent, index % 26) {
-            (_, 4) => TempAidState::Disputed,
-            (true, _) | (_, 8) if on >= day(2020, 4, 13) => TempAidState::Granted,
-            _ => TempAidState::Completed,
+        persons,
+        state: if on >= RECENT {
+            TempAidState::Granted
+        } else if number == 6 || number.is_multiple_of(WRONG) {
+            TempAidState::Disputed
+        } else {
+            TempAidState::Completed
         },
     }
 }
@@ -120,35 +123,46 @@ fn reserve(
     aids: &[Aid<'_>],
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    let place = desks.city.tree.all.iter().find(|division| division.id == town);
-    let place = place.ok_or_else(|| DemoError::invented("aid without a town"))?.place;
+    let place = desks
+        .city
+        .tree
+        .all
+        .iter()
+        .find(|division| division.id == town);
+    let place = place
+        .ok_or_else(|| DemoError::invented("aid without a town"))?
+        .place;
     let officer = desks.of_county("COUNTY_OFFICER")?;
     let spent = Money::sum(aids.iter().map(|aid| aid.amount))?;
     let funded_at = at(day(year, if year == 2019 { 9 } else { 1 }, 6), 9 * 60);
     let mut balance = spent.checked_add(Money::yuan(FUNDED))?;
     let id = desk.keys.next(funded_at);
     let stamp = Stamp::made(funded_at, Some(officer.id));
-    desk.load.entries.push(row!(town_reserve_entry in place, stamp;
-        id: desk.keys.next(funded_at),
-        reserve_id: id,
-        direction: ReserveDirection::In,
-        amount: balance,
-        balance_after: balance,
-        at: funded_at,
-        case_id: None,
-        note: Some(format!("{year}年临时救助备用金")),
-    ));
+    desk.load
+        .entries
+        .push(row!(town_reserve_entry in place, stamp;
+            id: desk.keys.next(funded_at),
+            reserve_id: id,
+            direction: ReserveDirection::In,
+            amount: balance,
+            balance_after: balance,
+            at: funded_at,
+            case_id: None,
+            note: Some(format!("{year}年临时救助备用金")),
+        ));
     for aid in aids {
         balance = balance.checked_sub(aid.amount)?;
         grant(desks, id, balance, aid, desk)?;
     }
-    let last = aids.last().map_or(funded_at, |aid| aid.helped.given_at);
+    let last = aids.last().map_or(funded_at, |aid| aid.given_at);
     let moves = i32::try_from(aids.len()).unwrap_or_default();
-    desk.load.reserves.push(row!(town_reserve in place, stamp.changed(last, moves + 2);
-        id: id,
-        year: year,
-        balance: balance,
-    ));
+    desk.load
+        .reserves
+        .push(row!(town_reserve in place, stamp.changed(last, moves + 2);
+            id: id,
+            year: year,
+            balance: balance,
+        ));
     Ok(())
 }
 
@@ -159,7 +173,7 @@ fn grant(
     aid: &Aid<'_>,
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    let (place, given_at) = (aid.found.place(), aid.helped.given_at);
+    let (place, given_at) = (aid.found.place(), aid.given_at);
     let lead = desks.of_town(place, "TOWN_LEAD")?;
     let town = place.town.unwrap_or(place.division);
     let of_town = graph::places::Place {
@@ -167,16 +181,18 @@ fn grant(
         ..place
     };
     let entry = desk.keys.next(given_at);
-    desk.load.entries.push(row!(town_reserve_entry in of_town, Stamp::made(given_at, Some(lead.id));
-        id: entry,
-        reserve_id: reserve,
-        direction: ReserveDirection::Out,
-        amount: aid.amount,
-        balance_after: balance,
-        at: given_at,
-        case_id: None,
-        note: Some("急难型临时救助先行发放".to_owned()),
-    ));
+    desk.load.entries.push(
+        row!(town_reserve_entry in of_town, Stamp::made(given_at, Some(lead.id));
+            id: entry,
+            reserve_id: reserve,
+            direction: ReserveDirection::Out,
+            amount: aid.amount,
+            balance_after: balance,
+            at: given_at,
+            case_id: None,
+            note: Some("急难型临时救助先行发放".to_owned()),
+        ),
+    );
     let due = paper_due(desks, given_at);
     let done_at = closed_at(aid, due);
     let stamp = Stamp::made(given_at, Some(lead.id));
@@ -200,7 +216,7 @@ fn grant(
         amount: aid.amount,
         in_kind: None,
         installments: 1,
-        reported_at: Some(aid.helped.known_at),
+        reported_at: Some(aid.known_at),
         granted_on: on,
         granted_by_name: lead.name.clone(),
         approval_level: OfficeLevel::Town,
@@ -228,7 +244,10 @@ fn grant(
     journal::put(subject, step, desk);
     let (command, by) = match aid.state {
         TempAidState::Granted => return Ok(()),
-        TempAidState::Completed => ("completeFastTrackPaperwork", desks.of_town(place, "TOWN_CLERK")?),
+        TempAidState::Completed => (
+            "completeFastTrackPaperwork",
+            desks.of_town(place, "TOWN_CLERK")?,
+        ),
         TempAidState::Disputed => ("disputeFastTrackAid", desks.of_county("COUNTY_OFFICER")?),
     };
     let step = Done {
@@ -245,11 +264,17 @@ fn grant(
 /// The papers came on the day before they were due, and not later than the last day of work.
 fn closed_at(aid: &Aid<'_>, due: NaiveDate) -> DateTime<Utc> {
     let on = before(due, 1).min(SPELL.0);
-    at(on, 16 * 60).max(aid.helped.given_at + TimeDelta::hours(1))
+    at(on, 16 * 60).max(aid.given_at + TimeDelta::hours(1))
 }
 
 fn paper_due(desks: &Desks<'_>, given_at: DateTime<Utc>) -> NaiveDate {
-    let due = Deadlines::of(Ruleset::R2012).due(Due::FastPaper, given_at, None, &[], &desks.city.calendar);
+    let due = Deadlines::of(Ruleset::R2012).due(
+        Due::FastPaper,
+        given_at,
+        None,
+        &[],
+        &desks.city.calendar,
+    );
     due.map_or(NO_DEADLINE, |due| due.due_on)
 }
 
@@ -257,8 +282,12 @@ fn paper_due(desks: &Desks<'_>, given_at: DateTime<Utc>) -> NaiveDate {
 fn steps(desks: &Desks<'_>) -> Result<serde_json::Value, DemoError> {
     let set = &desks.city.further.temp_aid;
     let mut steps: Vec<Step> = Vec::new();
-    town_limit(set).map_err(DemoError::invented)?.told_to(&mut steps);
-    by_grade(TempAidGrade::Medium, None, set).map_err(DemoError::invented)?.told_to(&mut steps);
+    town_limit(set)
+        .map_err(DemoError::invented)?
+        .told_to(&mut steps);
+    by_grade(TempAidGrade::Medium, None, set)
+        .map_err(DemoError::invented)?
+        .told_to(&mut steps);
     may_be_repeated(0, set).told_to(&mut steps);
     serde_json::to_value(Explanation::from(steps)).map_err(DemoError::invented)
 }

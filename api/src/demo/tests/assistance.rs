@@ -6,7 +6,9 @@ use ::assistance::rules::Calculation;
 use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use entity_assistance::{
     assistance_award, assistance_case, award_line, payroll_line, relative_filing,
+    temp_aid_instalment,
 };
+use entity_kernel::disbursement::DisbursementState;
 use entity_kernel::fund_batch::FundBatchState;
 use entity_kernel::{case_event, disbursement, fund_batch, notice};
 use resource::{CodeList, Money, mask};
@@ -94,18 +96,32 @@ async fn awards_are_the_sum_of_their_lines_and_payrolls_of_theirs() {
             .any(|batch| batch.state == FundBatchState::Computed)
     );
     for batch in batches {
-        let lines = payroll_line::Entity::find().filter(payroll_line::Column::BatchId.eq(batch.id));
-        let lines = lines.all(&db).await.unwrap();
-        let total = Money::sum(lines.iter().map(|line| line.total)).unwrap();
+        let lines = amounts(&batch, &db).await;
+        let total = Money::sum(lines.iter().copied()).unwrap();
         assert_eq!(
             (i32::try_from(lines.len()), total),
             (Ok(batch.line_count), batch.total)
         );
-        let paid = disbursement::Entity::find().filter(disbursement::Column::BatchId.eq(batch.id));
+        let paid = disbursement::Entity::find()
+            .filter(disbursement::Column::BatchId.eq(batch.id))
+            .filter(disbursement::Column::State.eq(DisbursementState::Paid));
         let paid = paid.all(&db).await.unwrap();
         let total = Money::sum(paid.iter().map(|payment| payment.amount)).unwrap();
         assert_eq!(total, batch.paid_total);
     }
+}
+
+/// What a batch pays: lines of awards, or parts of temporary aid.
+async fn amounts(batch: &fund_batch::Model, db: &sea_orm::DatabaseConnection) -> Vec<Money> {
+    use temp_aid_instalment::Column;
+    if batch.kind == AssistanceKind::TempAid.code() {
+        let parts = temp_aid_instalment::Entity::find().filter(Column::BatchId.eq(batch.id));
+        let parts = parts.all(db).await.unwrap();
+        return parts.into_iter().map(|part| part.amount).collect();
+    }
+    let lines = payroll_line::Entity::find().filter(payroll_line::Column::BatchId.eq(batch.id));
+    let lines = lines.all(db).await.unwrap();
+    lines.into_iter().map(|line| line.total).collect()
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod assistance;
 mod people;
 mod poverty;
+mod states;
 mod whole;
 
 use std::sync::OnceLock;
