@@ -22,7 +22,7 @@ use crate::{app, city, console, database, maintenance};
 pub async fn run(command: Command) -> Result<(), String> {
     match command {
         Command::Schema => schema(),
-        Command::Demo(options) => demo(options).await,
+        Command::Demo(options) => Box::pin(demo(options)).await,
         Command::Serve(options) => serve(options).await,
         Command::Migrate { step, store } => maintenance::migrate(&open(&store).await?, step).await,
         Command::User { what, store } => user(what, &store).await,

@@ -157,7 +157,7 @@ impl Societies {
         let counties: Vec<&Division> = tree.of_level(DivisionLevel::County).collect();
         let mut rows = Vec::with_capacity(ALL + CLOSED);
         for number in 0..ALL - 1 + CLOSED {
-            let of_county = number >= OF_CITY && number < ALL - 1;
+            let of_county = (OF_CITY..ALL - 1).contains(&number);
             let division = if of_county {
                 counties[number % counties.len()]
             } else {

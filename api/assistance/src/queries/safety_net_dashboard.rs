@@ -25,8 +25,9 @@ pub struct SafetyNetDashboard {
 
 /// A part of a whole (占比).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Output)]
+#[output(name = "Share")]
 #[serde(rename_all = "camelCase")]
-pub struct Share {
+pub struct Portion {
     /// The part (数量).
     pub part: i32,
     /// The whole (总数).
@@ -80,7 +81,7 @@ pub struct RegisterCover {
     /// Category (贫困类别).
     pub category: PovertyCategory,
     /// Persons with an award among all (保障人数占比).
-    pub covered: Share,
+    pub covered: Portion,
 }
 
 /// Temporary aid of the months (临时救助情况).
@@ -94,7 +95,7 @@ pub struct AidFigures {
     /// Amount, yuan (救助金额).
     pub amount: Money,
     /// Grants whose papers came later, paid within 24 hours of becoming known (24小时内先行救助占比).
-    pub within_a_day: Share,
+    pub within_a_day: Portion,
 }
 
 /// The safety net in a month (兜底保障).
@@ -117,17 +118,17 @@ pub struct Board {
     /// Temporary aid (临时救助情况).
     pub temp_aid: AidFigures,
     /// Households visited, of those that the screenings of the months look at (排查覆盖率).
-    pub screening_coverage: Share,
+    pub screening_coverage: Portion,
     /// Households decided, of those visited (排查办结率).
-    pub fully_decided: Share,
+    pub fully_decided: Portion,
     /// Persons who need full care and live in an institution (失能特困集中供养率).
-    pub full_care_centralised: Share,
+    pub full_care_centralised: Portion,
     /// Cases decided within the whole term, of those decided in the months (按时办结率).
-    pub on_time: Share,
+    pub on_time: Portion,
     /// Rechecks past their day, of those open (超期复核占比).
-    pub recheck_overdue: Share,
+    pub recheck_overdue: Portion,
     /// Awards stopped, of those rechecked in the months (复核停发率).
-    pub stopped_at_recheck: Share,
+    pub stopped_at_recheck: Portion,
     /// Confirmed to be paid back, with fines, yuan (应追缴金额).
     pub to_recover: Money,
     /// Of this paid back, yuan (已追回金额).
@@ -182,8 +183,8 @@ fn board(frame: &Frame, found: &Figures) -> Result<Board, Failure> {
     })
 }
 
-fn share(part: i32, whole: i32) -> Share {
-    Share {
+fn share(part: i32, whole: i32) -> Portion {
+    Portion {
         part,
         whole,
         share_bp: share_bp(part, whole),

@@ -135,7 +135,7 @@ impl<'a> Application<'a> {
             state: self.state,
             household: self.family.household,
             place: self.place(),
-            applied_on: self.course.applied_on,
+            on: self.course.applied_on,
         }
     }
 

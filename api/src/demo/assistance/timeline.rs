@@ -103,7 +103,7 @@ pub fn put(
     for (_, command, from, to, by, when) in &rows {
         let done = Done {
             command,
-            from: from.map(|state| state.code()),
+            from: from.map(CodeList::code),
             to: Some(to.code()),
             by: actor(application, *by)?,
             at: when(&application.course),

@@ -82,7 +82,7 @@ fn outcome(target: &Target, on: NaiveDate, desk: &mut Desk) -> ScreeningOutcome 
 
 /// Whether an application had become help when somebody came; the screening was what led to later ones.
 fn is_help(applied: &Applied, on: NaiveDate) -> bool {
-    covers(applied) && applied.applied_on <= on
+    covers(applied) && applied.on <= on
 }
 
 /// What a household receives.

@@ -169,7 +169,7 @@ pub fn put(
 }
 
 /// How a lead ends: some are new, given out or verified, the others closed. A result that needs a case waits for one.
-fn end<'a>(turns: &mut Turns, [cases, aids]: [&mut dyn Iterator<Item = &'a Applied>; 2]) -> End {
+fn end(turns: &mut Turns, [cases, aids]: [&mut dyn Iterator<Item = &Applied>; 2]) -> End {
     let open = |state| End {
         state,
         result: None,

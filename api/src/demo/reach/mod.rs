@@ -54,7 +54,7 @@ pub struct Applied {
     /// Where the family lives.
     pub place: Place,
     /// Day of the application.
-    pub applied_on: NaiveDate,
+    pub on: NaiveDate,
 }
 
 /// What has come together in a county.

@@ -21,7 +21,10 @@ use super::Desks;
 use super::leads::Referred;
 
 /// Kind of help, department, what is asked, what it answers.
-const KINDS: [((MeasureType, &str, &str, &str), u32); 6] = [
+type Kind = (MeasureType, &'static str, &'static str, &'static str);
+
+/// Kinds by their weights.
+const KINDS: [(Kind, u32); 6] = [
     (
         (
             MeasureType::Medical,
@@ -115,10 +118,10 @@ fn sent_at(lead: &Referred, state: ReferralState) -> DateTime<Utc> {
 }
 
 /// What is done to a referral that is taken and answered: by the window, then by the department.
-pub fn answered<'a>(
-    [clerk, officer]: [&'a Officer; 2],
+pub fn answered(
+    [clerk, officer]: [&Officer; 2],
     [sent_at, accepted_at, closed_at]: [DateTime<Utc>; 3],
-) -> [Step<'a>; 3] {
+) -> [Step<'_>; 3] {
     use ReferralState::{Accepted, Done, Sent};
     [
         moved("createReferral", (None, Sent), Some(clerk), sent_at),

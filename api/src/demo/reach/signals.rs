@@ -18,7 +18,10 @@ use super::super::time::{at, before, day};
 use super::{Desks, Found};
 
 /// Kind, source, value and threshold in yuan, what is found.
-const KINDS: [((RiskType, &str, Option<(i64, i64)>, &str), u32); 8] = [
+type Kind = (RiskType, &'static str, Option<(i64, i64)>, &'static str);
+
+/// Kinds by their weights.
+const KINDS: [(Kind, u32); 8] = [
     (
         (
             RiskType::HighMedical,
