@@ -9,7 +9,7 @@ use entity_kernel::division::{DivisionKind, DivisionLevel};
 use sea_orm::{DatabaseConnection, TransactionTrait};
 use uuid::Uuid;
 
-use super::assistance::kind::fitting;
+use super::assistance::kind::{fitting, is_old_and_alone};
 use super::assistance::plan::{Plan, WORKING_TOWNS, Wanted};
 use super::assistance::{Applying, Drawn, aid_payroll, payroll};
 use super::chance::Chance;
@@ -239,7 +239,11 @@ impl<'a> Populating<'a> {
         if let Some(wanted) = wanted {
             let name = format!("application {} in {}", self.applying.len(), village.code);
             let chance = Chance::of(self.city.seed, &name);
-            let kind = self.kind(wanted, village, &family);
+            // Whom the register counts as covered is paid something every month.
+            let kind = match standing {
+                Some(one) if one.covered => paid_every_month(&family),
+                _ => self.kind(wanted, village, &family),
+            };
             let wanted = (wanted, kind);
             let applying = Applying::new(self.city, family.clone(), village, wanted, chance);
             self.applying.push(applying);
@@ -323,6 +327,20 @@ async fn pair(
     tx.commit().await?;
     progress.finish();
     Ok(())
+}
+
+/// Help that is paid every month: support for whoever is old and alone, an allowance for the others.
+fn paid_every_month(family: &Family) -> AssistanceKind {
+    let people: Vec<_> = family
+        .members
+        .iter()
+        .map(|member| member.person.clone())
+        .collect();
+    if is_old_and_alone(&people) {
+        AssistanceKind::Tekun
+    } else {
+        AssistanceKind::Dibao
+    }
 }
 
 /// Whether a village lies in one of the towns where the demo's clerks work.

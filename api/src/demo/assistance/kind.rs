@@ -13,7 +13,7 @@ const OF_AGE: u32 = 18;
 
 /// The kind that the so-manyth family to apply asks for; most ask for the allowance of a household.
 pub fn fitting(wanted: Wanted, people: &[Person], turn: usize) -> AssistanceKind {
-    let alone = people.len() == 1 && people[0].age(TODAY) >= OLD;
+    let alone = is_old_and_alone(people);
     let severe = severe(people).is_some();
     let plain = matches!(wanted, Wanted::Award(Fate::GradualExit | Fate::Suspended));
     match turn % 12 {
@@ -29,6 +29,11 @@ pub fn fitting(wanted: Wanted, people: &[Person], turn: usize) -> AssistanceKind
         10 if takes_aid(wanted) => AssistanceKind::TempAid,
         _ => AssistanceKind::Dibao,
     }
+}
+
+/// Whether this is somebody old who lives alone.
+pub fn is_old_and_alone(people: &[Person]) -> bool {
+    people.len() == 1 && people[0].age(TODAY) >= OLD
 }
 
 /// Whether temporary aid can come to this: it has no review, no second notice, and no test of income that is failed.
