@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("award.graphql");
+const PAYMENTS: &str = include_str!("award_payments.graphql");
 
 /// List, type and columns of what an award leads to; shown where there is any.
 const HISTORY: [(&str, &str, &[&str]); 4] = [
@@ -68,9 +69,15 @@ const HISTORY: [(&str, &str, &[&str]); 4] = [
 
 /// Draws the page.
 pub async fn page(visit: &Visit, id: &str, _: &Pairs) -> Result<Page, Problem> {
-    let data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
-    let value = &data["assistanceAward"];
-    let record = Record::of(visit, "AssistanceAward", value).filter(|_| !value.is_null());
+    let mut data = visit.client.ask(DOCUMENT, json!({ "id": id })).await?;
+    let mut value = data["assistanceAward"].take();
+    if value.is_null() {
+        return Err(Problem::NotFound);
+    }
+    // Not everybody who reads awards reads payrolls.
+    let paid = super::beside(visit, PAYMENTS, json!({ "id": id }), "payrollLines").await?;
+    value["payrollLines"] = json!({ "nodes": paid });
+    let record = Record::of(visit, "AssistanceAward", &value);
     let award = Award(record.ok_or(Problem::NotFound)?);
     let body = html! {
         (award.0.tabs(None))

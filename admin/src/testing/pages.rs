@@ -184,6 +184,13 @@ async fn an_award_shows_its_whole_history() {
     }
 }
 
+#[actix_web::test]
+async fn who_may_not_read_payrolls_still_sees_the_award() {
+    let browser = Browser::signed_in().refusing("payrollLines", "FORBIDDEN");
+    let page = browser.get("/admin/record/assistanceAward/x").await;
+    page.says("待遇明细").hides("发放清册明细</h3>");
+}
+
 /// Somebody who may reckon standards and follow screenings.
 fn planner() -> Browser {
     let permissions = ["assistance.standard.simulate", "assistance.finding.read"];
