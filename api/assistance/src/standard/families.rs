@@ -1,4 +1,4 @@
-//! Many families with their facts: one statement for each kind of fact.
+//! Many families with their facts: one statement for each kind of fact, side by side where connections are free.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,18 @@ use entity_kernel::person::{DisabilityCategory, DisabilityGrade};
 use graph::Failure;
 use resource::Money;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use tokio::try_join;
 use uuid::Uuid;
 
 use crate::rules::facts::{Asset, Disability, Expense, Household, Income, Member};
 use crate::rules::job_refusals::{Refused, in_a_row};
 use crate::rules::single::calculate_single;
 use crate::rules::{Calculation, Fault, Parameters, Ruleset, calculate};
+
+/// Columns of each kind of fact.
+const INCOME: &str = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin, i.exempt";
+const EXPENSE: &str = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
+const ASSET: &str = "i.id, i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
 
 /// A family in pay, or one that was refused for its income alone.
 #[derive(Clone, Debug)]
@@ -147,11 +153,19 @@ pub async fn load(
     db: &impl ConnectionTrait,
 ) -> Result<Vec<Family>, Failure> {
     let mut gathered = subjects(which, on, db).await?;
-    members(&mut gathered, which, on, db).await?;
-    waivers(&mut gathered, which, db).await?;
-    let columns = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin, i.exempt";
-    let rows: Vec<IncomeRow> = facts(columns, "income_item", which, db).await?;
-    for row in rows {
+    let (members, offers, waivers) = try_join!(
+        members(which, db),
+        refused_work(which, on, db),
+        waivers(which, db)
+    )?;
+    gathered.take_members(members, &offers, on);
+    gathered.take_waivers(waivers);
+    let (incomes, expenses, assets) = try_join!(
+        facts::<IncomeRow>(INCOME, "income_item", which, db),
+        facts::<ExpenseRow>(EXPENSE, "expense_item", which, db),
+        facts::<AssetRow>(ASSET, "asset_item", which, db)
+    )?;
+    for row in incomes {
         let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
             continue;
         };
@@ -163,9 +177,7 @@ pub async fn load(
             exempt: row.exempt,
         });
     }
-    let columns = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
-    let rows: Vec<ExpenseRow> = facts(columns, "expense_item", which, db).await?;
-    for row in rows {
+    for row in expenses {
         let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
             continue;
         };
@@ -176,9 +188,7 @@ pub async fn load(
             origin: row.origin,
         });
     }
-    let columns = "i.id, i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
-    let rows: Vec<AssetRow> = facts(columns, "asset_item", which, db).await?;
-    for row in rows {
+    for row in assets {
         let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
             continue;
         };
@@ -194,6 +204,46 @@ pub async fn load(
 }
 
 impl Gathered {
+    /// Members as of a day; a family with a counted member of unknown age cannot be reckoned.
+    fn take_members(
+        &mut self,
+        rows: Vec<MemberRow>,
+        offers: &HashMap<Uuid, Vec<Refused>>,
+        on: NaiveDate,
+    ) {
+        for row in rows {
+            let Some(at) = self.by_case.get(&row.case_id) else {
+                continue;
+            };
+            let family = &mut self.families[*at];
+            match (row.birth_date, &mut family.household) {
+                (Some(born_on), Some(household)) => household.members.push(Member {
+                    person: row.person_id,
+                    born_on,
+                    counted: row.counted && row.died_on.is_none_or(|died| died >= on),
+                    disability: row
+                        .disability_category
+                        .zip(row.disability_grade)
+                        .map(|(category, grade)| Disability { category, grade }),
+                    severe_illness: row.severe_illness,
+                    job_refusals: in_a_row(offers.get(&row.person_id).cloned().unwrap_or_default()),
+                }),
+                (None, household) if row.counted => *household = None,
+                _ => {}
+            }
+        }
+    }
+
+    fn take_waivers(&mut self, rows: Vec<WaiverRow>) {
+        for row in rows {
+            let at = self.by_case.get(&row.case_id);
+            let family = at.map(|at| &mut self.families[*at]);
+            if let Some(household) = family.and_then(|family| family.household.as_mut()) {
+                household.asset_waiver = Some(row.conference_no);
+            }
+        }
+    }
+
     /// The family of this case, if these are the figures that it rests on.
     fn household(&mut self, case: Uuid, recheck: Option<Uuid>) -> Option<&mut Household> {
         let at = *self.by_case.get(&case)?;
@@ -259,42 +309,15 @@ async fn subjects(
     })
 }
 
-async fn members(
-    gathered: &mut Gathered,
-    which: &Which,
-    on: NaiveDate,
-    db: &impl ConnectionTrait,
-) -> Result<(), Failure> {
+/// Everybody in the families, with what decides about them.
+async fn members(which: &Which, db: &impl ConnectionTrait) -> Result<Vec<MemberRow>, Failure> {
     let sql = "SELECT m.case_id, m.person_id, m.counted, m.severe_illness, m.disability_category, m.disability_grade,
             p.birth_date, p.died_on
         FROM ({subjects}) f JOIN case_member m ON m.case_id = f.case_id JOIN person p ON p.id = m.person_id
         ORDER BY m.id";
-    let offers = refused_work(which, on, db).await?;
-    let rows = MemberRow::find_by_statement(which.statement(sql, db))
+    Ok(MemberRow::find_by_statement(which.statement(sql, db))
         .all(db)
-        .await?;
-    for row in rows {
-        let Some(at) = gathered.by_case.get(&row.case_id) else {
-            continue;
-        };
-        let family = &mut gathered.families[*at];
-        match (row.birth_date, &mut family.household) {
-            (Some(born_on), Some(household)) => household.members.push(Member {
-                person: row.person_id,
-                born_on,
-                counted: row.counted && row.died_on.is_none_or(|died| died >= on),
-                disability: row
-                    .disability_category
-                    .zip(row.disability_grade)
-                    .map(|(category, grade)| Disability { category, grade }),
-                severe_illness: row.severe_illness,
-                job_refusals: in_a_row(offers.get(&row.person_id).cloned().unwrap_or_default()),
-            }),
-            (None, household) if row.counted => *household = None,
-            _ => {}
-        }
-    }
-    Ok(())
+        .await?)
 }
 
 /// Work that members have refused up to a day.
@@ -320,36 +343,23 @@ async fn refused_work(
 }
 
 /// Limits of property that a conference has waived; the latest conference is named.
-async fn waivers(
-    gathered: &mut Gathered,
-    which: &Which,
-    db: &impl ConnectionTrait,
-) -> Result<(), Failure> {
+async fn waivers(which: &Which, db: &impl ConnectionTrait) -> Result<Vec<WaiverRow>, Failure> {
     let sql = "SELECT c.case_id, c.conference_no FROM ({subjects}) f JOIN case_conference c ON c.case_id = f.case_id
         WHERE c.waives_assets ORDER BY c.id";
-    let rows = WaiverRow::find_by_statement(which.statement(sql, db))
+    Ok(WaiverRow::find_by_statement(which.statement(sql, db))
         .all(db)
-        .await?;
-    for row in rows {
-        let at = gathered.by_case.get(&row.case_id);
-        let family = at.map(|at| &mut gathered.families[*at]);
-        if let Some(household) = family.and_then(|family| family.household.as_mut()) {
-            household.asset_waiver = Some(row.conference_no);
-        }
-    }
-    Ok(())
+        .await?)
 }
 
-/// Rows of one table of figures.
+/// Rows of one table of figures, in no order: a calculation does not depend on it.
 async fn facts<R: FromQueryResult>(
     columns: &str,
     table: &str,
     which: &Which,
     db: &impl ConnectionTrait,
 ) -> Result<Vec<R>, Failure> {
-    let sql = format!(
-        "SELECT {columns} FROM ({{subjects}}) f JOIN {table} i ON i.case_id = f.case_id ORDER BY i.id"
-    );
+    let sql =
+        format!("SELECT {columns} FROM ({{subjects}}) f JOIN {table} i ON i.case_id = f.case_id");
     Ok(R::find_by_statement(which.statement(&sql, db))
         .all(db)
         .await?)
