@@ -20,6 +20,7 @@ mod m20260101_000009_assistance_awards;
 mod m20260101_000010_assistance_rechecks;
 mod m20260101_000011_assistance_kinds;
 mod m20260101_000012_assistance_reach;
+mod m20260101_000013_assistance_partners;
 mod step;
 
 use sea_orm_migration::MigrationTrait;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000010_assistance_rechecks::Migration),
             Box::new(m20260101_000011_assistance_kinds::Migration),
             Box::new(m20260101_000012_assistance_reach::Migration),
+            Box::new(m20260101_000013_assistance_partners::Migration),
         ]
     }
 }

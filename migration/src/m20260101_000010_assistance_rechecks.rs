@@ -6,7 +6,7 @@ use sea_orm_migration::schema::{
     json_binary_null, text, text_null, timestamp_with_time_zone_null, uuid, uuid_null,
 };
 
-use crate::step::{Step, create, drop};
+use crate::step::{Step, add, create, drop, take};
 
 /// Rechecks of awards with their figures, money to be paid back.
 #[derive(DeriveMigrationName)]
@@ -51,24 +51,6 @@ impl MigrationTrait for Migration {
         }
         drop(manager, tables()).await
     }
-}
-
-async fn add(
-    manager: &SchemaManager<'_>,
-    table: &'static str,
-    column: ColumnDef,
-) -> Result<(), DbErr> {
-    let alter = Table::alter().table(table).add_column(column).to_owned();
-    manager.alter_table(alter).await
-}
-
-async fn take(
-    manager: &SchemaManager<'_>,
-    table: &'static str,
-    column: &'static str,
-) -> Result<(), DbErr> {
-    let alter = Table::alter().table(table).drop_column(column).to_owned();
-    manager.alter_table(alter).await
 }
 
 fn of_recheck(table: &'static str) -> IndexCreateStatement {

@@ -297,3 +297,23 @@ pub async fn drop(manager: &SchemaManager<'_>, tables: Vec<Step>) -> Result<(), 
     }
     Ok(())
 }
+
+/// Adds a column to a table of an earlier step.
+pub async fn add(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: ColumnDef,
+) -> Result<(), DbErr> {
+    let alter = Table::alter().table(table).add_column(column).to_owned();
+    manager.alter_table(alter).await
+}
+
+/// Takes it away again.
+pub async fn take(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &'static str,
+) -> Result<(), DbErr> {
+    let alter = Table::alter().table(table).drop_column(column).to_owned();
+    manager.alter_table(alter).await
+}

@@ -19,7 +19,7 @@ async fn ask(who: &Client, purpose: Option<&str>, id: &Value, name: &str) -> Ans
 }
 
 /// The mother's identity number, as the clerk reads it from her card.
-async fn number_of_mother(story: &Story) -> Value {
+pub async fn number_of_mother(story: &Story) -> Value {
     let reveal =
         json!({ "id": story.family.mother, "field": "ID_NUMBER", "reason": "核对身份证原件" });
     story
@@ -69,10 +69,8 @@ const STATUSES: &str = "query($ids: [StatusOfInput!]!, $why: String!) {
 }";
 
 async fn ask_many(who: &Client, ids: &Value, why: &str) -> Answer {
-    let request = who
-        .request(STATUSES, json!({ "ids": ids, "why": why }))
-        .await;
-    answer(request.header("X-Purpose-Code", "EDUCATION_AID")).await
+    let asked = json!({ "ids": ids, "why": why });
+    who.query_for("EDUCATION_AID", STATUSES, asked).await
 }
 
 #[test]

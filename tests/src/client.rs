@@ -57,6 +57,12 @@ impl Client {
         answer(request).await
     }
 
+    /// [`Self::query`] by a partner that names its purpose.
+    pub async fn query_for(&self, purpose: &str, document: &str, variables: Value) -> Answer {
+        let request = self.request(document, variables).await;
+        answer(request.header("X-Purpose-Code", purpose)).await
+    }
+
     /// Runs one command and selects from its payload: `run("acceptAssistanceCase", json!({..}), "assistanceCase { state }")`.
     ///
     /// `userErrors` are asked for as well. The input type is named after the command, as everywhere in the schema.

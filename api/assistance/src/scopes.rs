@@ -20,10 +20,10 @@ macro_rules! scopes {
 scopes! {
     "assist.status.read"     "查询救助状态"     "Read whether a person is covered"           ["assistance.status.read"];
     "assist.status.batch"    "批量查询救助状态" "Read whether many persons are covered"      ["assistance.status.batch"];
-    "assist.means.answer"    "答复核对委托"     "Answer inquiries of the own source"         [];
+    "assist.means.answer"    "答复核对委托"     "Answer inquiries of the own source"         ["assistance.means.answer"];
     "assist.lead.write"      "推送线索"         "Report persons who may need help"           ["assistance.lead.push"];
-    "assist.referral.update" "办理转办事项"     "Work on cases referred to the own office"   [];
-    "assist.payment.result"  "回传发放结果"     "Return payment results"                     [];
+    "assist.referral.update" "办理转办事项"     "Work on cases referred to the own office"   ["assistance.referral.department", "assistance.referral.accept", "assistance.referral.close", "assistance.referral.return"];
+    "assist.payment.result"  "回传发放结果"     "Return payment results"                     ["assistance.payment.return_results"];
     "assist.pairing.write"   "上报结对帮扶"     "Report help given to paired persons"        [];
     "assist.stats.read"      "查询统计数据"     "Read aggregates"                            [];
 }

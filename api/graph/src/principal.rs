@@ -32,6 +32,15 @@ pub struct Grant {
     pub place: Place,
 }
 
+/// On whose behalf a partner asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActsFor {
+    /// Agency that holds the token.
+    pub organization: Option<Uuid>,
+    /// Offices and sources that it speaks for, in the words of the domain that asks them.
+    pub names: Vec<String>,
+}
+
 /// Whoever makes a request.
 #[derive(Clone, Debug)]
 pub struct Principal {
@@ -45,6 +54,8 @@ pub struct Principal {
     pub session: Option<Uuid>,
     /// Roles with their divisions.
     pub grants: Vec<Grant>,
+    /// On whose behalf a partner asks; of nobody's for all others.
+    pub acts_for: ActsFor,
     /// How far each permission reaches.
     reaches: HashMap<String, Reach>,
 }
@@ -113,6 +124,7 @@ impl Principal {
             name: name.into(),
             session: None,
             grants,
+            acts_for: ActsFor::default(),
             reaches,
         }
     }
@@ -133,6 +145,11 @@ impl Principal {
         Self::new(PrincipalKind::System, None, "system", Vec::new(), |_| {
             Vec::new()
         })
+    }
+
+    /// True where a partner speaks for the office or source of this name.
+    pub fn speaks_for(&self, name: &str) -> bool {
+        self.acts_for.names.iter().any(|known| known == name)
     }
 
     /// True for everybody with an identity.

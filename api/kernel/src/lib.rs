@@ -8,6 +8,7 @@
 //! | number a paper | [`numbering`] |
 //! | post a public notice | [`notices`] |
 //! | warn somebody | [`alerts`] |
+//! | allow so many tries an hour | [`attempts`] |
 //! | register a person, a household, an organization, a facility | [`persons`], [`registers`] |
 //! | see who may what, sign in, hold a session | [`access`] |
 //! | see who did what, and check it | [`journal`] |
@@ -27,6 +28,7 @@
 
 pub mod access;
 pub mod alerts;
+pub mod attempts;
 pub mod bulk;
 pub mod calendar;
 pub mod clock;

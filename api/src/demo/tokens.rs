@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use entity_kernel::api_token::{self, LegalBasis};
+use entity_kernel::division::DivisionLevel;
 use kernel::access::tokens::{LONGEST_DAYS, MARK};
 use serde::Serialize;
 use serde_json::json;
@@ -35,12 +36,23 @@ pub struct Token {
     pub note: String,
 }
 
+/// For whom a partner speaks besides itself.
+enum Speaks {
+    Itself,
+    /// Sources of means tests.
+    Sources(&'static [&'static str]),
+    /// Its branches in the counties, which are called so.
+    Branches(&'static str),
+}
+
 /// What a partner is given.
 struct Partner {
     name: &'static str,
     agency: &'static str,
     purpose: &'static str,
     scopes: &'static [&'static str],
+    /// Sources that it answers for, or what its branches in the counties are called.
+    speaks: Speaks,
     zh: &'static str,
     en: &'static str,
 }
@@ -51,6 +63,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市医疗保障局",
         purpose: "MEDICAL_ASSISTANCE",
         scopes: &["assist.status.read"],
+        speaks: Speaks::Itself,
         zh: "医疗救助资格核验",
         en: "checks who is entitled to medical assistance",
     },
@@ -59,6 +72,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市教育局",
         purpose: "EDUCATION_AID",
         scopes: &["assist.status.read", "assist.status.batch"],
+        speaks: Speaks::Itself,
         zh: "教育资助批量核验",
         en: "checks pupils in batches for education aid",
     },
@@ -67,6 +81,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市人力资源和社会保障局",
         purpose: "MEANS_TEST",
         scopes: &["assist.means.answer"],
+        speaks: Speaks::Sources(&["SOCIAL_INSURANCE", "PENSION"]),
         zh: "经济状况核对反馈",
         en: "answers inquiries into means",
     },
@@ -75,6 +90,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市12345政务服务便民热线中心",
         purpose: "LEADS",
         scopes: &["assist.lead.write"],
+        speaks: Speaks::Itself,
         zh: "推送救助线索",
         en: "pushes leads",
     },
@@ -83,6 +99,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市残疾人联合会",
         purpose: "REFERRAL",
         scopes: &["assist.referral.update"],
+        speaks: Speaks::Branches("残疾人联合会"),
         zh: "接收并办结转办事项",
         en: "takes and closes referrals",
     },
@@ -91,6 +108,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "陕西信合宝鸡市分行",
         purpose: "PAYMENT",
         scopes: &["assist.payment.result"],
+        speaks: Speaks::Itself,
         zh: "回传发放结果",
         en: "returns results of payments",
     },
@@ -99,6 +117,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市慈善协会",
         purpose: "PAIRING",
         scopes: &["assist.pairing.write"],
+        speaks: Speaks::Itself,
         zh: "报告结对帮扶活动",
         en: "reports pairing actions",
     },
@@ -107,6 +126,7 @@ const PARTNERS: [Partner; 8] = [
         agency: "宝鸡市统计局",
         purpose: "STATISTICS",
         scopes: &["assist.stats.read"],
+        speaks: Speaks::Itself,
         zh: "汇总统计",
         en: "reads aggregates",
     },
@@ -124,7 +144,9 @@ pub fn tokens(
     let mut tokens = Vec::new();
     for partner in &PARTNERS {
         let text = text(seed, partner.name);
-        rows.push(row(partner, &text, city.id, offices, keys));
+        let mut row = row(partner, &text, city.id, offices, keys);
+        row.acts_for = json!(partner.acts_for(tree));
+        rows.push(row);
         tokens.push(Token {
             name: partner.name.to_owned(),
             text,
@@ -138,6 +160,23 @@ pub fn tokens(
         });
     }
     Ok((rows, tokens))
+}
+
+impl Partner {
+    fn acts_for(&self, tree: &Tree) -> Vec<String> {
+        match self.speaks {
+            Speaks::Itself => vec![self.agency.to_owned()],
+            Speaks::Sources(sources) => sources.iter().map(|one| (*one).to_owned()).collect(),
+            Speaks::Branches(called) => {
+                let counties = tree.of_level(DivisionLevel::County);
+                let branches = counties.map(|county| format!("{}{called}", county.name));
+                [self.agency.to_owned()]
+                    .into_iter()
+                    .chain(branches)
+                    .collect()
+            }
+        }
+    }
 }
 
 fn text(seed: u64, name: &str) -> String {
@@ -164,6 +203,7 @@ fn row(
         purpose_code: partner.purpose.to_owned(),
         legal_basis: LegalBasis::StatutoryDuty,
         scopes: json!(partner.scopes),
+        acts_for: json!([]),
         ip_allow: json!([]),
         rate_per_minute: 600,
         expires_at: now + TimeDelta::days(i64::from(LONGEST_DAYS)),
@@ -195,6 +235,7 @@ mod tests {
         for (row, token) in rows.iter().zip(&tokens) {
             assert_eq!(prefix(&token.text), Some(row.prefix.as_str()));
             assert!(row.organization_id.is_some(), "{}", row.name);
+            assert_ne!(row.acts_for, json!([]), "{}", row.name);
         }
         let mut texts: Vec<_> = tokens.iter().map(|token| token.text.clone()).collect();
         texts.sort();

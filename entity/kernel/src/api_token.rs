@@ -42,6 +42,8 @@ pub struct Model {
     pub legal_basis: LegalBasis,
     /// Scopes that it may use, array of text (权限范围).
     pub scopes: Json,
+    /// Offices and sources that it speaks for, array of text in the words of the scope's domain (代表单位).
+    pub acts_for: Json,
     /// Networks that it may come from, array of CIDR text; empty for any (来源白名单).
     pub ip_allow: Json,
     /// Requests allowed per minute, > 0 (每分钟限额).

@@ -19,6 +19,7 @@
 pub mod alert;
 pub mod api_token;
 pub mod attachment;
+pub mod attempt;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod audit_subject;
@@ -95,6 +96,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
 pub fn internals() -> Vec<&'static ResourceMeta> {
     vec![
         meta::of::<password_history::Entity>(),
+        meta::of::<attempt::Entity>(),
         meta::of::<number_sequence::Entity>(),
         meta::of::<audit_head::Entity>(),
         meta::of::<idempotency_key::Entity>(),

@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Serialize, Serializer};
 
 use crate::code_list::CodeListMeta;
-use crate::id::Id;
+use crate::id::{Id, encode, tag};
 use crate::meta::Resource;
 use crate::{CreditCode, DivisionCode, Money, Month, PersonName};
 
@@ -113,6 +113,20 @@ impl<T: Output> Output for Vec<T> {
 
 impl<E: Resource> Output for Id<E> {
     const SHAPE: OutputShape = OutputShape::one(OutputRef::Node(E::META.name));
+}
+
+/// Global id of a row, for readers who may name the row but not look at it.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<E>(pub Id<E>);
+
+impl<E: Resource> Output for Named<E> {
+    const SHAPE: OutputShape = OutputShape::one(OutputRef::Scalar("ID"));
+}
+
+impl<E: Resource> Serialize for Named<E> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        encode(tag(E::META.name), self.0.key).serialize(serializer)
+    }
 }
 
 impl<E> Serialize for Id<E> {

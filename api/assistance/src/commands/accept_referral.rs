@@ -1,12 +1,13 @@
 //! `acceptReferral`: the department has taken a referral.
 
 use entity_assistance::referral;
-use graph::Failure;
 use graph::command::{Handle, Tx};
+use graph::{Failure, Principal};
 use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::case::clock::NO_DEADLINE;
+use crate::partners::referrals;
 
 /// Records that the department has taken the referral, in time or late (接收转办).
 #[derive(Command)]
@@ -19,6 +20,10 @@ pub struct AcceptReferral {
 }
 
 impl Handle for AcceptReferral {
+    fn names(row: &referral::Model, who: &Principal) -> bool {
+        referrals::is_for(row, who)
+    }
+
     async fn handle(
         self,
         row: referral::Model,

@@ -1,11 +1,12 @@
 //! `closeReferral`: the department has done what was asked, or says why it did not.
 
 use entity_assistance::referral;
-use graph::Failure;
 use graph::command::{Handle, Tx};
+use graph::{Failure, Principal};
 use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
+use crate::partners::referrals;
 use crate::reach::words::{ACCOUNT, sized};
 
 /// Closes a referral with the department's answer (办结转办).
@@ -21,6 +22,10 @@ pub struct CloseReferral {
 }
 
 impl Handle for CloseReferral {
+    fn names(row: &referral::Model, who: &Principal) -> bool {
+        referrals::is_for(row, who)
+    }
+
     async fn handle(
         self,
         row: referral::Model,

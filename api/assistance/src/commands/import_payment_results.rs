@@ -1,23 +1,16 @@
 //! `importPaymentResults`: the bank says which payments were made and which came back.
 
-use entity_kernel::alert::AlertSeverity;
 use entity_kernel::attachment::{self, AttachmentKind};
-use entity_kernel::disbursement::{self, DisbursementState};
-use entity_kernel::fund_batch::{self, FundBatchState};
+use entity_kernel::disbursement::DisbursementState;
+use entity_kernel::fund_batch;
 use graph::Failure;
 use graph::command::{Handle, Tx};
 use graph::error::{Refusal, ValidationRule};
-use graph::places::Place;
-use kernel::alerts::{self, NewAlert};
 use kernel::files::{Files, NewFile};
 use kernel::funds::result_file;
 use resource::{Command, Id};
-use sea_orm::ActiveValue::Set;
-use serde_json::json;
 
-use crate::case::clock::NO_DEADLINE;
-use crate::payroll::payments::{self, Sum};
-use crate::payroll::{parts, place};
+use crate::payroll::{payments, place, results};
 
 /// Takes in the bank's results, as an attachment or as text; they cover every payment that is with the bank (导入回盘).
 #[derive(Command)]
@@ -44,40 +37,8 @@ impl Handle for ImportPaymentResults {
         let sent = payments::in_state(batch.id, DisbursementState::Sent, cx.db).await?;
         payments::refuse_mismatch(&sent, &outcomes)?;
         payments::mark(batch.id, outcomes, cx).await?;
-        parts::paid(batch.id, cx).await?;
-        let paid = payments::sum(batch.id, DisbursementState::Paid, cx.db).await?;
-        let failed = payments::in_state(batch.id, DisbursementState::Failed, cx.db).await?;
-        for payment in &failed {
-            alerts::raise(cx, came_back(payment)).await?;
-        }
-        let failed = payments::sum(batch.id, DisbursementState::Failed, cx.db).await?;
-        settle(batch, file, paid, failed, cx).await
+        results::settle(batch, file.id, cx).await
     }
-}
-
-async fn settle(
-    batch: fund_batch::Model,
-    file: attachment::Model,
-    paid: Sum,
-    failed: Sum,
-    cx: &mut Tx<'_>,
-) -> Result<fund_batch::Model, Failure> {
-    let settled = failed.count == 0;
-    let (state, at, due) = if settled {
-        (FundBatchState::Settled, Some(cx.now()), NO_DEADLINE)
-    } else {
-        (FundBatchState::Partial, None, batch.state_due_on)
-    };
-    let change = |row: &mut fund_batch::ActiveModel| {
-        row.result_file_id = Set(Some(file.id));
-        row.paid_count = Set(paid.count);
-        row.paid_total = Set(paid.total);
-        row.failed_count = Set(failed.count);
-        row.failed_total = Set(failed.total);
-        row.settled_at = Set(at);
-        row.state_due_on = Set(due);
-    };
-    cx.moved_to(batch, state, change).await
 }
 
 impl ImportPaymentResults {
@@ -110,22 +71,5 @@ impl ImportPaymentResults {
                 Err(Refusal::invalid(ValidationRule::NotApplicable, "content").into())
             }
         }
-    }
-}
-
-fn came_back(payment: &disbursement::Model) -> NewAlert {
-    let why = payment.bank_message.clone().unwrap_or_default();
-    NewAlert {
-        code: "PAYMENT_FAILED",
-        severity: AlertSeverity::High,
-        message: format!("第{}笔发放失败:{why}", payment.line_no),
-        object_type: "disbursement",
-        object_id: payment.id,
-        params: Some(json!({ "lineNo": payment.line_no, "code": payment.bank_code })),
-        place: Place {
-            division: payment.division_id,
-            county: payment.county_id,
-            town: payment.town_id,
-        },
     }
 }

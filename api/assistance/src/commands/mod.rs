@@ -4,6 +4,7 @@ pub mod accept_assistance_case;
 pub mod accept_referral;
 pub mod add_pairing_beneficiaries;
 pub mod agree_instalments;
+pub mod answer_means_inquiry;
 pub mod apply_standard_change;
 pub mod approve_case;
 pub mod approve_payroll;
@@ -73,6 +74,7 @@ pub mod report_lead;
 pub mod request_correction;
 pub mod resubmit_assistance_case;
 pub mod resume_award;
+pub mod return_payment_results;
 pub mod return_recheck;
 pub mod return_referral;
 pub mod return_to_town;
@@ -126,6 +128,7 @@ fn cases(registry: &mut Registry) {
         .command(change::<resubmit_assistance_case::ResubmitAssistanceCase>())
         .command(change::<reject_intake::RejectIntake>())
         .command(change::<accept_assistance_case::AcceptAssistanceCase>())
+        .command(change::<answer_means_inquiry::AnswerMeansInquiry>())
         .command(change::<complete_means_test::CompleteMeansTest>())
         .command(change::<record_household_visit::RecordHouseholdVisit>())
         .command(create::<record_care_assessment::RecordCareAssessment>())
@@ -193,6 +196,7 @@ fn awards(registry: &mut Registry) {
         .command(change::<reject_payroll::RejectPayroll>())
         .command(change::<send_payroll::SendPayroll>())
         .command(change::<import_payment_results::ImportPaymentResults>())
+        .command(answer::<return_payment_results::ReturnPaymentResults>())
         .command(change::<reissue_failed::ReissueFailed>());
 }
 

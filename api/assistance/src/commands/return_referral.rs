@@ -1,11 +1,12 @@
 //! `returnReferral`: the department is not competent and says who is.
 
 use entity_assistance::referral;
-use graph::Failure;
 use graph::command::{Handle, Tx};
+use graph::{Failure, Principal};
 use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
+use crate::partners::referrals;
 use crate::reach::clock::deadline;
 use crate::reach::words::{ACCOUNT, NAME, sized};
 use crate::rules::deadlines::Due;
@@ -25,6 +26,10 @@ pub struct ReturnReferral {
 }
 
 impl Handle for ReturnReferral {
+    fn names(row: &referral::Model, who: &Principal) -> bool {
+        referrals::is_for(row, who)
+    }
+
     async fn handle(
         self,
         row: referral::Model,

@@ -2,13 +2,47 @@
 //!
 //! | you want to | go to |
 //! | --- | --- |
+//! | know an account by its hash | [`accounts`] |
 //! | know whether somebody receives assistance | [`covered`] |
+//! | know what a source of a means test is asked | [`means`] |
+//! | know what a department sees of its referrals | [`referrals`] |
 
+pub mod accounts;
 pub mod covered;
+pub mod means;
+pub mod referrals;
 
-use graph::PrincipalKind;
-use graph::error::{BaseCode, Refusal};
+use graph::error::{BaseCode, Refusal, ValidationRule};
 use graph::query::Reading;
+use graph::{Failure, PrincipalKind};
+use resource::{Sealable, Sealed};
+
+/// Most rows of one answer.
+const MOST: i32 = 100;
+
+/// How many rows are wanted; `OUT_OF_RANGE` for fewer than one and more than 100.
+pub fn page(first: Option<i32>) -> Result<u64, Refusal> {
+    let wanted = first.unwrap_or(MOST);
+    match u64::try_from(wanted) {
+        Ok(wanted @ 1..=100) => Ok(wanted),
+        _ => {
+            let refusal = Refusal::invalid(ValidationRule::OutOfRange, "first");
+            Err(refusal.with("from", 1).with("to", MOST))
+        }
+    }
+}
+
+/// A sealed value in clear, for a partner that needs all of it.
+pub fn opened<T: Sealable>(
+    sealed: Option<&Sealed<T>>,
+    cx: &Reading<'_>,
+) -> Result<Option<String>, Failure> {
+    let open = |sealed| {
+        let value: Result<T, _> = cx.engine.keyring().open(sealed);
+        value.map(|value| value.clear())
+    };
+    sealed.map(open).transpose().map_err(Failure::fault)
+}
 
 /// `PURPOSE_REQUIRED` where a partner names none.
 pub fn purpose(cx: &Reading<'_>) -> Result<(), Refusal> {

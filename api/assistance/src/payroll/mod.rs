@@ -7,7 +7,7 @@
 //! | know whether all money agrees | [`audit`] |
 //! | let a payroll follow an award that changed | [`renew`] |
 //! | change what stops a payroll | [`checks`] |
-//! | change what goes to the bank and comes back | [`payments`] |
+//! | change what goes to the bank and comes back | [`payments`], [`results`] |
 
 pub mod audit;
 pub mod checks;
@@ -16,6 +16,7 @@ pub mod generate;
 pub mod parts;
 pub mod payments;
 pub mod renew;
+pub mod results;
 
 use chrono::{Days, NaiveDate};
 use entity_kernel::fund_batch;

@@ -186,6 +186,20 @@ pub async fn in_state(
         .await?)
 }
 
+/// Payments of a batch that stand in these lines, by line.
+pub async fn lines_of(
+    batch: Uuid,
+    lines: Vec<i32>,
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<i32, disbursement::Model>, Failure> {
+    let rows = disbursement::Entity::find()
+        .filter(disbursement::Column::BatchId.eq(batch))
+        .filter(disbursement::Column::LineNo.is_in(lines))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.line_no, row)).collect())
+}
+
 /// `RESULT_MISMATCH {why}` unless the bank answers for exactly the payments that are with it, to the fen.
 pub fn refuse_mismatch(sent: &[disbursement::Model], outcomes: &[Outcome]) -> Result<(), Refusal> {
     let mismatch = |why: String| Err(Refusal::new(AssistanceCode::ResultMismatch).with("why", why));

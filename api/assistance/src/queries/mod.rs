@@ -7,6 +7,8 @@ mod award_certificate;
 mod check_certificate;
 mod low_income_population;
 mod mechanism_dashboard;
+mod department_referrals;
+mod means_inquiries;
 mod pairing_coverage;
 mod safety_net_dashboard;
 mod screening_progress;
@@ -22,6 +24,8 @@ pub use award_certificate::AskAwardCertificate;
 pub use check_certificate::CheckCertificate;
 pub use low_income_population::LowIncomePopulation;
 pub use mechanism_dashboard::MechanismDashboard;
+pub use department_referrals::DepartmentReferrals;
+pub use means_inquiries::MeansInquiries;
 pub use pairing_coverage::PairingCoverage;
 pub use safety_net_dashboard::{NetTile, SafetyNetDashboard};
 pub use screening_progress::ScreeningProgress;
@@ -35,6 +39,8 @@ pub fn register(registry: &mut Registry) {
         .query(query::<AssistanceStatuses>())
         .query(query::<AskAwardCertificate>())
         .query(query::<CheckCertificate>())
+        .query(query::<MeansInquiries>())
+        .query(query::<DepartmentReferrals>())
         .query(query::<ScreeningProgress>())
         .query(query::<PairingCoverage>())
         .query(query::<SimulateStandard>())

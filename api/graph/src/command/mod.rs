@@ -20,6 +20,7 @@ pub use typed::{answer, change, create};
 
 use crate::error::Failure;
 use crate::office::BoxFuture;
+use crate::principal::Principal;
 
 /// A command: its input is the implementing struct. Derived.
 pub trait Command: Input + Send + 'static {
@@ -44,6 +45,13 @@ pub trait About: Command {
 
 /// A command that changes an object which is there.
 pub trait Handle: About {
+    /// True where the row itself names the caller: a department, for what was sent to it.
+    ///
+    /// Whoever is named needs the permission, but neither a role of the lifecycle nor leave to read such rows.
+    fn names(_row: &<Self::Entity as EntityTrait>::Model, _who: &Principal) -> bool {
+        false
+    }
+
     /// Decides and stores. The row is loaded, locked, in scope, of the right version and state.
     fn handle(
         self,

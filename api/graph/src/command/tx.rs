@@ -110,6 +110,24 @@ impl<'a> Tx<'a> {
         }
     }
 
+    /// Takes the lifecycle's row of another command for an object that this one found itself; `STATE_CONFLICT` where
+    /// there is none for its state.
+    pub fn steps_as<E: Stored>(&mut self, command: &str, row: &E::Model) -> Result<(), Failure> {
+        let lifecycle = self.lifecycle::<E>();
+        let lifecycle = lifecycle.ok_or_else(|| Failure::fault("no lifecycle"))?;
+        let state = match row.get(column::<E>(lifecycle.column)?) {
+            SqlValue::String(Some(state)) => state,
+            _ => String::new(),
+        };
+        let step = lifecycle.step(command, &state).ok_or_else(|| {
+            Refusal::new(BaseCode::StateConflict)
+                .with("expected", lifecycle.sources(command).join(","))
+                .with("actual", state)
+        })?;
+        self.step = Some(step);
+        Ok(())
+    }
+
     /// The lifecycle row that the command takes.
     pub fn step(&self) -> Option<&'static Step> {
         self.step

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::tx::{column, key_of, place_of, readable};
-use super::{About, Answer, AnyCommand, Command, Create, Handle, Outcome, Payload, Tx};
+use super::{Answer, AnyCommand, Command, Create, Handle, Outcome, Payload, Tx};
 use crate::error::{BaseCode, Failure, Refusal};
 use crate::office::BoxFuture;
 
@@ -103,12 +103,12 @@ where
     }
 }
 
-async fn loaded<C: About>(
+async fn loaded<C: Handle>(
     key: Uuid,
     cx: &Tx<'_>,
 ) -> Result<<C::Entity as EntityTrait>::Model, Failure> {
     let row = cx.lock::<C::Entity>(key).await?;
-    let row = row.filter(|row| readable::<C::Entity>(cx.who, row));
+    let row = row.filter(|row| readable::<C::Entity>(cx.who, row) || C::names(row, cx.who));
     let row = row.ok_or_else(|| Refusal::not_found().at("id"))?;
     let allowed = match place_of::<C::Entity>(&row) {
         Some(place) => cx.who.may_at(C::MAY, &place),
@@ -122,7 +122,7 @@ async fn loaded<C: About>(
 }
 
 /// Version and lifecycle.
-async fn checked<C: About>(
+async fn checked<C: Handle>(
     row: &<C::Entity as EntityTrait>::Model,
     version: i32,
     cx: &mut Tx<'_>,
@@ -145,6 +145,7 @@ async fn checked<C: About>(
         })?;
         if let Some(place) = place_of::<C::Entity>(row)
             && !cx.who.holds(step.by, &place)
+            && !C::names(row, cx.who)
         {
             return Err(Refusal::new(BaseCode::ForbiddenRole)
                 .with("roles", step.by.join(","))

@@ -8,7 +8,7 @@ use entity_kernel::user_account::{UserKind, UserState};
 use entity_kernel::{api_token, role_grant, session, user_account};
 use graph::engine::Databases;
 use graph::places::Place;
-use graph::principal::Grant;
+use graph::principal::{ActsFor, Grant};
 use graph::{BaseCode, Failure, Principal, PrincipalKind, Refusal};
 use resource::CodeList;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, Set};
@@ -209,7 +209,13 @@ impl Access {
         };
         let grants = texts(&token.scopes).map(grant).collect();
         let name = token.name.as_str();
-        Principal::new(PrincipalKind::Partner, Some(token.id), name, grants, may)
+        let kind = PrincipalKind::Partner;
+        let mut principal = Principal::new(kind, Some(token.id), name, grants, may);
+        principal.acts_for = ActsFor {
+            organization: token.organization_id,
+            names: texts(&token.acts_for).map(str::to_owned).collect(),
+        };
+        principal
     }
 }
 

@@ -39,6 +39,8 @@ pub struct NewToken {
     pub legal_basis: LegalBasis,
     /// Scopes, each declared by a package.
     pub scopes: Vec<String>,
+    /// Offices and sources that it speaks for, in the words of the scope's domain.
+    pub acts_for: Vec<String>,
     /// Networks that it may come from; empty for any.
     pub networks: Vec<String>,
     /// Requests allowed per minute.
@@ -67,6 +69,7 @@ pub async fn issue(
         purpose_code: Set(new.purpose_code),
         legal_basis: Set(new.legal_basis),
         scopes: Set(json!(new.scopes)),
+        acts_for: Set(json!(new.acts_for)),
         ip_allow: Set(json!(new.networks)),
         rate_per_minute: Set(new.rate_per_minute),
         expires_at: Set(now + Duration::days(new.days.into())),

@@ -1,6 +1,6 @@
 //! The bank's answer (回盘文件): which payments were made, which came back and why.
 
-use graph::Refusal;
+use graph::{Failure, Refusal};
 use resource::Money;
 
 use crate::KernelCode;
@@ -55,6 +55,25 @@ pub fn read(batch_no: &str, bytes: &[u8]) -> Result<Vec<Outcome>, Refusal> {
     Ok(outcomes)
 }
 
+/// Writes results as a bank's file has them, so that they are kept in one form however they came in.
+pub fn write(batch_no: &str, outcomes: &[Outcome]) -> Result<Vec<u8>, Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for outcome in outcomes {
+        let result = if outcome.paid { "成功" } else { "失败" };
+        let (line_no, amount) = (outcome.line_no.to_string(), outcome.amount.to_string());
+        let cells = [
+            batch_no,
+            &line_no,
+            &amount,
+            result,
+            &outcome.code,
+            &outcome.message,
+        ];
+        writer.write_record(cells).map_err(Failure::fault)?;
+    }
+    writer.into_inner().map_err(Failure::fault)
+}
+
 fn outcome(batch_no: &str, cells: &[&str]) -> Result<Outcome, &'static str> {
     let [batch, line_no, amount, result, rest @ ..] = cells else {
         return Err("列数不足");
@@ -102,6 +121,22 @@ mod tests {
             }
         );
         assert_eq!(read("P1", b"P1,1,1.00,SUCCESS").unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let outcome = |line_no, paid| Outcome {
+            line_no,
+            amount: Money::fen(105_600),
+            paid,
+            code: "00".into(),
+            message: "账户已销户,退回".into(),
+        };
+        let outcomes = vec![outcome(1, true), outcome(2, false)];
+        assert_eq!(
+            read("P1", &write("P1", &outcomes).unwrap()).unwrap(),
+            outcomes
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ fn new() -> NewToken {
         purpose_code: "medical-aid".to_owned(),
         legal_basis: LegalBasis::StatutoryDuty,
         scopes: vec!["dibao:status.read".to_owned()],
+        acts_for: vec!["岐山县医疗保障局".to_owned()],
         networks: vec!["10.3.0.0/16".to_owned()],
         rate_per_minute: 60,
         days: 30,
