@@ -83,6 +83,7 @@ mod reject_payroll;
 mod report_hardship;
 mod report_household_change;
 mod report_lead;
+mod report_pairing_action;
 mod request_correction;
 mod resubmit_assistance_case;
 mod resume_award;

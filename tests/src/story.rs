@@ -33,7 +33,7 @@ const WAY: [(&str, &str); 10] = [
 ];
 
 /// A PNG of one pixel: what every photograph and signed page of the tests shows.
-const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+pub const PIXEL: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /// Who comes to the village's review, as many as are needed of them.
 const PRESENT: [&str; 12] = [

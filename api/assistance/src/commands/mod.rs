@@ -71,6 +71,7 @@ pub mod reject_payroll;
 pub mod report_hardship;
 pub mod report_household_change;
 pub mod report_lead;
+pub mod report_pairing_action;
 pub mod request_correction;
 pub mod resubmit_assistance_case;
 pub mod resume_award;
@@ -225,6 +226,7 @@ fn reach(registry: &mut Registry) {
         .command(change::<confirm_pairing::ConfirmPairing>())
         .command(change::<add_pairing_beneficiaries::AddPairingBeneficiaries>())
         .command(create::<record_pairing_action::RecordPairingAction>())
+        .command(answer::<report_pairing_action::ReportPairingAction>())
         .command(change::<verify_pairing_action::VerifyPairingAction>())
         .command(change::<complete_pairing::CompletePairing>())
         .command(change::<end_pairing::EndPairing>())

@@ -1,22 +1,19 @@
 //! `recordPairingAction`: what the organization did; it counts once the town has verified it.
 
 use chrono::NaiveDate;
-use entity_assistance::pairing::{self, PairingState};
+use entity_assistance::pairing;
 use entity_assistance::pairing_action::{self, PairingActionType};
 use entity_assistance::pairing_beneficiary;
 use entity_kernel::{attachment, person};
 use graph::Failure;
 use graph::command::{Create, Tx};
-use graph::error::{BaseCode, Refusal, ValidationRule};
-use resource::{CodeList, Command, Id, Money, Resource};
-use sea_orm::ActiveValue::Set;
+use graph::error::{Refusal, ValidationRule};
+use resource::{Command, Id, Money, Resource};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
-use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use crate::case::papers::{self, Paper};
-use crate::codes::AssistanceCode;
-use crate::reach::pairings::place;
+use crate::reach::pairings::{Done, place};
 
 /// Records help that was given in a pairing, with its proof (登记帮扶活动).
 #[derive(Command)]
@@ -44,18 +41,20 @@ impl Create for RecordPairingAction {
     async fn create(self, cx: &mut Tx<'_>) -> Result<pairing_action::Model, Failure> {
         let pairing = cx.load(self.pairing).await.map_err(at_pairing)?;
         let place = cx.place(place(&pairing).division)?;
-        if pairing.state != PairingState::Active {
-            let refusal = Refusal::new(BaseCode::StateConflict);
-            let refusal = refusal.with("expected", PairingState::Active.code());
-            return Err(refusal.with("actual", pairing.state.code()).into());
-        }
         let persons: Vec<Uuid> = self
             .persons
             .iter()
             .flatten()
             .map(|person| person.key)
             .collect();
-        let mut wrong = self.faults(&pairing, persons.len(), cx.today());
+        let done = Done {
+            on: self.done_on,
+            kind: self.kind,
+            money: self.money,
+            goods_value: self.goods_value,
+            head_count: self.head_count,
+        };
+        let mut wrong = done.faults(&pairing, (persons.len(), self.evidence.len()), cx.today())?;
         if !all_cared_for(&persons, pairing.id, cx).await? {
             wrong.push(Refusal::invalid(ValidationRule::NotApplicable, "persons"));
         }
@@ -65,44 +64,9 @@ impl Create for RecordPairingAction {
         let key = cx.new_key();
         let papers = Paper::list(&self.evidence, "evidence");
         papers::take_for(pairing_action::Entity::META.table, &papers, key, cx).await?;
-        let keys = |keys: Vec<Uuid>| keys.iter().map(Uuid::to_string).collect::<Json>();
-        let evidence = self.evidence.iter().map(|paper| paper.key).collect();
-        let row = pairing_action::ActiveModel {
-            id: Set(key),
-            pairing_id: Set(pairing.id),
-            done_on: Set(self.done_on),
-            kind: Set(self.kind),
-            money: Set(self.money),
-            goods_value: Set(self.goods_value),
-            head_count: Set(self.head_count),
-            person_ids: Set(json!(keys(persons))),
-            evidence_ids: Set(json!(keys(evidence))),
-            ..Default::default()
-        };
+        let evidence: Vec<Uuid> = self.evidence.iter().map(|paper| paper.key).collect();
+        let row = done.row(key, pairing.id, &persons, &evidence);
         cx.created(row, place).await
-    }
-}
-
-impl RecordPairingAction {
-    fn faults(&self, pairing: &pairing::Model, named: usize, today: NaiveDate) -> Vec<Refusal> {
-        let not = |rule, path| Refusal::invalid(rule, path);
-        let mut wrong = Vec::new();
-        if self.done_on < pairing.from_on || self.done_on > today {
-            wrong.push(not(ValidationRule::DateOrder, "doneOn"));
-        }
-        for (amount, path) in [(self.money, "money"), (self.goods_value, "goodsValue")] {
-            if amount.is_some_and(|amount| amount <= Money::ZERO) {
-                wrong.push(not(ValidationRule::NotPositive, path));
-            }
-        }
-        let counted = usize::try_from(self.head_count).unwrap_or_default();
-        if counted == 0 || counted < named {
-            wrong.push(not(ValidationRule::NotPositive, "headCount"));
-        }
-        if self.evidence.is_empty() {
-            wrong.push(Refusal::new(AssistanceCode::EvidenceRequired).at("evidence"));
-        }
-        wrong
     }
 }
 

@@ -9,6 +9,7 @@ mod low_income_population;
 mod mechanism_dashboard;
 mod department_referrals;
 mod means_inquiries;
+mod own_pairings;
 mod pairing_coverage;
 mod safety_net_dashboard;
 mod screening_progress;
@@ -26,6 +27,7 @@ pub use low_income_population::LowIncomePopulation;
 pub use mechanism_dashboard::MechanismDashboard;
 pub use department_referrals::DepartmentReferrals;
 pub use means_inquiries::MeansInquiries;
+pub use own_pairings::OwnPairings;
 pub use pairing_coverage::PairingCoverage;
 pub use safety_net_dashboard::{NetTile, SafetyNetDashboard};
 pub use screening_progress::ScreeningProgress;
@@ -41,6 +43,7 @@ pub fn register(registry: &mut Registry) {
         .query(query::<CheckCertificate>())
         .query(query::<MeansInquiries>())
         .query(query::<DepartmentReferrals>())
+        .query(query::<OwnPairings>())
         .query(query::<ScreeningProgress>())
         .query(query::<PairingCoverage>())
         .query(query::<SimulateStandard>())

@@ -12,7 +12,7 @@ use resource::{Command, Id, Input, Invalid};
 use super::{Files, LARGEST, NewFile};
 
 /// Bytes as base64, at most 20 MiB of them.
-pub struct Content(Vec<u8>);
+pub struct Content(pub Vec<u8>);
 
 impl Input for Content {
     const SHAPE: Shape = Shape::one(InputRef::Scalar("String"));

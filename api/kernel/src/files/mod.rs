@@ -19,6 +19,7 @@ use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 use sea_orm::ActiveValue::Set;
 use sha2::{Digest, Sha256};
 
+pub use add_attachment::Content;
 pub use kind::media_type;
 
 use crate::KernelCode;

@@ -1,5 +1,7 @@
 //! What the commands about pairings share.
 
+mod done;
+
 use std::collections::HashMap;
 
 use entity_assistance::{pairing, pairing_beneficiary};
@@ -15,6 +17,8 @@ use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::codes::AssistanceCode;
+
+pub use done::Done;
 
 /// Kinds of organizations that care for others.
 pub const SOCIAL: [OrganizationKind; 3] = [
