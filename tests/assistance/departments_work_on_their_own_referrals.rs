@@ -9,6 +9,9 @@ use tests::thing::Thing;
 use crate::create_referral::{referral, sent};
 use crate::partners_learn_no_more_than_they_ask::number_of_mother;
 
+/// What is asked of the federation, in words that no other referral has.
+const REQUEST: &str = "请为王建军办理护理补贴。";
+
 const REFERRALS: &str = "query($states: [ReferralState!]) { departmentReferrals(states: $states) {
     id version state measureType toDepartment request place acceptDueOn person { name idNumber }
 } }";
@@ -19,10 +22,10 @@ async fn referrals(city: &City, states: Value) -> Vec<Value> {
         .query_for("REFERRAL", REFERRALS, json!({ "states": states }))
         .await
         .ok();
-    found["departmentReferrals"]
-        .as_array()
-        .expect("referrals")
-        .clone()
+    let found = found["departmentReferrals"].as_array().expect("referrals");
+    // The demo passes matters on to the federation too.
+    let about_e1 = found.iter().filter(|row| row["request"] == REQUEST);
+    about_e1.cloned().collect()
 }
 
 async fn act(city: &City, command: &str, of: &Value, more: Value) -> Answer {
@@ -36,7 +39,7 @@ async fn act(city: &City, command: &str, of: &Value, more: Value) -> Answer {
 /// A referral of E1's case to the county's federation.
 async fn to_the_federation(city: &City) -> (Story, Thing) {
     let story = Story::until(city, "DRAFT").await;
-    let of = json!({ "case": story.case, "toDepartment": "岐山县残疾人联合会", "measureType": "DISABILITY_ALLOWANCE" });
+    let of = json!({ "case": story.case, "toDepartment": "岐山县残疾人联合会", "measureType": "DISABILITY_ALLOWANCE", "request": REQUEST });
     let referral = referral(city, of).await;
     (story, referral)
 }
