@@ -5,6 +5,7 @@ mod accept_referral;
 mod add_pairing_beneficiaries;
 mod agree_instalments;
 mod answer_means_inquiry;
+mod application_status;
 mod apply_standard_change;
 mod approve_case;
 mod approve_payroll;

@@ -78,9 +78,12 @@ fn what_came_back_is_an_alert_as_by_a_file() {
         let back = json!({ "paid": false, "code": "E4", "message": "账户已销户" });
         let results = paid(&payroll).await.into_iter();
         let results: Vec<Value> = results
-            .map(|result| match result["lineNo"] == of_e1 {
-                true => merged(result, back.clone()),
-                false => result,
+            .map(|result| {
+                if result["lineNo"] == of_e1 {
+                    merged(result, back.clone())
+                } else {
+                    result
+                }
             })
             .collect();
         let done = hand_in(&city, &number, &results).await.done();

@@ -115,7 +115,7 @@ async fn by_number(
     test: &means_test::Model,
     cx: &Tx<'_>,
 ) -> Result<HashMap<Vec<u8>, Uuid>, Failure> {
-    let keys = means::subjects(test)?.into_iter().collect();
+    let keys = means::subjects(test)?;
     let persons = means::persons(keys, cx.db).await?;
     let by_number = persons
         .into_values()

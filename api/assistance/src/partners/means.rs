@@ -115,7 +115,7 @@ fn waiting() -> SelectStatement {
 
 /// The persons of these keys.
 pub async fn persons(
-    keys: HashSet<Uuid>,
+    keys: impl IntoIterator<Item = Uuid>,
     db: &impl sea_orm::ConnectionTrait,
 ) -> Result<HashMap<Uuid, person::Model>, Failure> {
     let rows = person::Entity::find()

@@ -22,14 +22,12 @@ const MOST: i32 = 100;
 
 /// How many rows are wanted; `OUT_OF_RANGE` for fewer than one and more than 100.
 pub fn page(first: Option<i32>) -> Result<u64, Refusal> {
-    let wanted = first.unwrap_or(MOST);
-    match u64::try_from(wanted) {
-        Ok(wanted @ 1..=100) => Ok(wanted),
-        _ => {
-            let refusal = Refusal::invalid(ValidationRule::OutOfRange, "first");
-            Err(refusal.with("from", 1).with("to", MOST))
-        }
-    }
+    let wanted = u64::try_from(first.unwrap_or(MOST)).ok();
+    let fits = wanted.filter(|wanted| (1..=100).contains(wanted));
+    fits.ok_or_else(|| {
+        let refusal = Refusal::invalid(ValidationRule::OutOfRange, "first");
+        refusal.with("from", 1).with("to", MOST)
+    })
 }
 
 /// A sealed value in clear, for a partner that needs all of it.

@@ -83,7 +83,7 @@ impl Query for DepartmentReferrals {
             .filter(|row| row.state == ReferralState::Accepted)
             .collect();
         let concerned = referrals::concerned(&under_way, db).await?;
-        let persons = means::persons(concerned.values().copied().collect(), db).await?;
+        let persons = means::persons(concerned.values().copied(), db).await?;
         if !persons.is_empty() {
             let read = persons.keys().copied().collect();
             let journal = &cx.engine.journal;

@@ -68,7 +68,7 @@ impl Query for MeansInquiries {
         let keys = about
             .iter()
             .flat_map(|(.., subjects)| subjects.iter().copied());
-        let persons = means::persons(keys.collect(), &cx.engine.db.read).await?;
+        let persons = means::persons(keys, &cx.engine.db.read).await?;
         if !persons.is_empty() {
             let read = persons.keys().copied().collect();
             let journal = &cx.engine.journal;

@@ -1,5 +1,6 @@
 //! Queries that are more than a look-up of rows.
 
+mod application_status;
 mod assistance_calculation;
 mod assistance_status;
 mod assistance_statuses;
@@ -18,6 +19,7 @@ mod simulate_standard;
 use graph::Registry;
 use graph::query::query;
 
+pub use application_status::ApplicationStatus;
 pub use assistance_calculation::AssistanceCalculation;
 pub use assistance_status::AssistanceStatus;
 pub use assistance_statuses::AssistanceStatuses;
@@ -36,6 +38,7 @@ pub use simulate_standard::SimulateStandard;
 /// Hands the queries in.
 pub fn register(registry: &mut Registry) {
     registry
+        .query(query::<ApplicationStatus>())
         .query(query::<AssistanceCalculation>())
         .query(query::<AssistanceStatus>())
         .query(query::<AssistanceStatuses>())

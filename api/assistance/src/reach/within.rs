@@ -1,6 +1,7 @@
 //! Which rows a reader may see, for statements that count many rows at once.
 
 use graph::Reach;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition};
 
 /// The condition that a permission's reach puts on rows with these columns.
@@ -11,6 +12,6 @@ pub fn within(reach: Option<&Reach>, [county, town, division]: [impl ColumnTrait
             .add(county.is_in(reach.counties.iter().copied()))
             .add(town.is_in(reach.towns.iter().copied()))
             .add(division.is_in(reach.divisions.iter().copied())),
-        None => Condition::any(),
+        None => Condition::all().add(Expr::val(false)),
     }
 }
