@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("award.graphql");
+const ORIGIN: &str = include_str!("award_origin.graphql");
 const PAYMENTS: &str = include_str!("award_payments.graphql");
 
 /// List, type and columns of what an award leads to; shown where there is any.
@@ -57,13 +58,7 @@ const HISTORY: [(&str, &str, &[&str]); 4] = [
     (
         "careAgreements",
         "CareAgreement",
-        &[
-            "carerPerson",
-            "carerOrganization",
-            "monthlyFee",
-            "validUntil",
-            "state",
-        ],
+        &["carerPerson", "monthlyFee", "validUntil", "state"],
     ),
 ];
 
@@ -74,7 +69,12 @@ pub async fn page(visit: &Visit, id: &str, _: &Pairs) -> Result<Page, Problem> {
     if value.is_null() {
         return Err(Problem::NotFound);
     }
-    // Not everybody who reads awards reads payrolls.
+    // Not everybody who reads awards reads cases, institutions and payrolls.
+    let origin = visit.client.ask(ORIGIN, json!({ "id": id })).await;
+    if let (Ok(origin), Some(award)) = (origin, value.as_object_mut()) {
+        let more = origin["assistanceAward"].as_object().cloned();
+        award.extend(more.unwrap_or_default());
+    }
     let paid = super::beside(visit, PAYMENTS, json!({ "id": id }), "payrollLines").await?;
     value["payrollLines"] = json!({ "nodes": paid });
     let record = Record::of(visit, "AssistanceAward", &value);
