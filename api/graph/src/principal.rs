@@ -87,6 +87,16 @@ impl Reach {
         !self.all && self.counties.is_empty() && self.towns.is_empty() && self.divisions.is_empty()
     }
 
+    /// The columns that tell whether a row is covered, each with the places that cover it; none of nothing.
+    pub fn columns(&self) -> impl Iterator<Item = (&'static str, &BTreeSet<Uuid>)> {
+        let all = [
+            ("county_id", &self.counties),
+            ("town_id", &self.towns),
+            ("division_id", &self.divisions),
+        ];
+        all.into_iter().filter(|(_, places)| !places.is_empty())
+    }
+
     fn add(&mut self, place: &Place) {
         match (place.county, place.town) {
             (None, _) => self.all = true,

@@ -156,16 +156,10 @@ impl Sheet {
         if reach.all {
             return Within::All;
         }
-        let lists = [
-            ("county_id", &reach.counties),
-            ("town_id", &reach.towns),
-            ("division_id", &reach.divisions),
-        ];
-        let held = lists.into_iter().filter(|(_, keys)| !keys.is_empty());
         let bound = |(column, keys): (&'static str, &BTreeSet<Uuid>)| {
             (column, keys.iter().map(|key| self.bind(*key)).collect())
         };
-        Within::Lists(held.map(bound).collect())
+        Within::Lists(reach.columns().map(bound).collect())
     }
 
     /// The condition that rows of the table with this alias lie where the reader asks.

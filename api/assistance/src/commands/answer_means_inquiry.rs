@@ -13,6 +13,7 @@ use sea_orm::ActiveValue::Set;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
+use crate::partners;
 use crate::partners::means::{self, UNANSWERED, WAITING};
 use crate::reach::words::{ACCOUNT, NAME, sized};
 
@@ -116,7 +117,7 @@ async fn by_number(
     cx: &Tx<'_>,
 ) -> Result<HashMap<Vec<u8>, Uuid>, Failure> {
     let keys = means::subjects(test)?;
-    let persons = means::persons(keys, cx.db).await?;
+    let persons = partners::persons(keys, cx.db).await?;
     let by_number = persons
         .into_values()
         .filter_map(|person| Some((person.id_number_hash?, person.id)));

@@ -15,6 +15,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::note;
 use crate::award::place;
 
 /// Why no answer is given (无结果原因).
@@ -87,13 +88,9 @@ pub async fn answer(question: Question<'_>, cx: &Reading<'_>) -> Result<Vec<Stat
     let blind = |asked: &Asked| cx.engine.keyring().blind(&asked.id_number);
     let hashes: Vec<Vec<u8>> = question.asked.iter().map(blind).collect();
     let known = known(&hashes, cx).await?;
-    if !known.is_empty() {
-        let mut meta = cx.meta.clone();
-        meta.purpose.clone_from(&question.purpose);
-        let persons = known.values().map(|person| person.id).collect();
-        let journal = &cx.engine.journal;
-        journal.persons_read(cx.who, &meta, persons).await?;
-    }
+    let mut meta = cx.meta.clone();
+    meta.purpose.clone_from(&question.purpose);
+    note(known.values().map(|person| person.id), &meta, cx).await?;
     let asked = || {
         let persons = hashes.iter().map(|hash| known.get(hash));
         persons.zip(question.asked)

@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use entity_assistance::means_test::{self, MeansTestState};
 use entity_assistance::means_test_answer::{self, AnswerState, Column, MeansSource};
-use entity_kernel::person;
 use graph::Failure;
 use graph::places::Place;
 use graph::principal::Principal;
@@ -111,16 +110,4 @@ fn waiting() -> SelectStatement {
         .from(means_test::Entity)
         .and_where(means_test::Column::State.is_in(WAITING))
         .to_owned()
-}
-
-/// The persons of these keys.
-pub async fn persons(
-    keys: impl IntoIterator<Item = Uuid>,
-    db: &impl sea_orm::ConnectionTrait,
-) -> Result<HashMap<Uuid, person::Model>, Failure> {
-    let rows = person::Entity::find()
-        .filter(person::Column::Id.is_in(keys))
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }

@@ -12,10 +12,16 @@ pub mod covered;
 pub mod means;
 pub mod referrals;
 
+use std::collections::HashMap;
+
+use entity_kernel::person;
 use graph::error::{BaseCode, Refusal, ValidationRule};
+use graph::principal::RequestMeta;
 use graph::query::Reading;
 use graph::{Failure, PrincipalKind};
 use resource::{Sealable, Sealed};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use uuid::Uuid;
 
 /// Most rows of one answer.
 const MOST: i32 = 100;
@@ -40,6 +46,31 @@ pub fn opened<T: Sealable>(
         value.map(|value| value.clear())
     };
     sealed.map(open).transpose().map_err(Failure::fault)
+}
+
+/// The persons of these keys.
+pub async fn persons(
+    keys: impl IntoIterator<Item = Uuid>,
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<Uuid, person::Model>, Failure> {
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(keys))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
+
+/// Notes that the data of these persons were read, before any of it is shown.
+pub async fn note(
+    persons: impl IntoIterator<Item = Uuid>,
+    meta: &RequestMeta,
+    cx: &Reading<'_>,
+) -> Result<(), Failure> {
+    let persons: Vec<Uuid> = persons.into_iter().collect();
+    if persons.is_empty() {
+        return Ok(());
+    }
+    cx.engine.journal.persons_read(cx.who, meta, persons).await
 }
 
 /// `PURPOSE_REQUIRED` where a partner names none.

@@ -12,7 +12,7 @@ use resource::{Id, Input, Output};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::partners::{self, means, opened, page, referrals};
+use crate::partners::{self, opened, page, referrals};
 
 /// Arguments of `departmentReferrals` (本部门转办查询).
 #[derive(Debug, Input)]
@@ -83,12 +83,8 @@ impl Query for DepartmentReferrals {
             .filter(|row| row.state == ReferralState::Accepted)
             .collect();
         let concerned = referrals::concerned(&under_way, db).await?;
-        let persons = means::persons(concerned.values().copied(), db).await?;
-        if !persons.is_empty() {
-            let read = persons.keys().copied().collect();
-            let journal = &cx.engine.journal;
-            journal.persons_read(cx.who, cx.meta, read).await?;
-        }
+        let persons = partners::persons(concerned.values().copied(), db).await?;
+        partners::note(persons.keys().copied(), cx.meta, cx).await?;
         let places = referrals::places(rows.iter().map(|row| row.division_id), db).await?;
         let shown = rows.into_iter().map(|row| {
             let person = concerned.get(&row.id).and_then(|key| persons.get(key));

@@ -68,12 +68,8 @@ impl Query for MeansInquiries {
         let keys = about
             .iter()
             .flat_map(|(.., subjects)| subjects.iter().copied());
-        let persons = means::persons(keys, &cx.engine.db.read).await?;
-        if !persons.is_empty() {
-            let read = persons.keys().copied().collect();
-            let journal = &cx.engine.journal;
-            journal.persons_read(cx.who, cx.meta, read).await?;
-        }
+        let persons = partners::persons(keys, &cx.engine.db.read).await?;
+        partners::note(persons.keys().copied(), cx.meta, cx).await?;
         let inquiries = about.into_iter().map(|(inquiry, test, subjects)| {
             Ok(MeansInquiry {
                 id: Named(Id::new(inquiry.id)),

@@ -20,11 +20,6 @@ use crate::rules::job_refusals::{Refused, in_a_row};
 use crate::rules::single::calculate_single;
 use crate::rules::{Calculation, Fault, Parameters, Ruleset, calculate};
 
-/// Columns of each kind of fact.
-const INCOME: &str = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin, i.exempt";
-const EXPENSE: &str = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
-const ASSET: &str = "i.id, i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
-
 /// A family in pay, or one that was refused for its income alone.
 #[derive(Clone, Debug)]
 pub struct Family {
@@ -140,6 +135,77 @@ struct AssetRow {
     origin: ItemOrigin,
 }
 
+/// One kind of fact about a family.
+trait Fact: FromQueryResult {
+    /// Where it is stored.
+    const TABLE: &str;
+    /// What is read of it.
+    const COLUMNS: &str;
+
+    /// The figures that it belongs to: those of a case, or of one of its rechecks.
+    fn figures(&self) -> (Uuid, Option<Uuid>);
+
+    /// Joins the facts of the household.
+    fn join(self, household: &mut Household);
+}
+
+impl Fact for IncomeRow {
+    const TABLE: &str = "income_item";
+    const COLUMNS: &str =
+        "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin, i.exempt";
+
+    fn figures(&self) -> (Uuid, Option<Uuid>) {
+        (self.case_id, self.recheck_id)
+    }
+
+    fn join(self, household: &mut Household) {
+        household.incomes.push(Income {
+            person: self.person_id,
+            kind: self.kind,
+            amount: self.amount,
+            origin: self.origin,
+            exempt: self.exempt,
+        });
+    }
+}
+
+impl Fact for ExpenseRow {
+    const TABLE: &str = "expense_item";
+    const COLUMNS: &str = "i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
+
+    fn figures(&self) -> (Uuid, Option<Uuid>) {
+        (self.case_id, self.recheck_id)
+    }
+
+    fn join(self, household: &mut Household) {
+        household.expenses.push(Expense {
+            person: self.person_id,
+            kind: self.kind,
+            amount: self.amount,
+            origin: self.origin,
+        });
+    }
+}
+
+impl Fact for AssetRow {
+    const TABLE: &str = "asset_item";
+    const COLUMNS: &str = "i.id, i.case_id, i.recheck_id, i.person_id, i.kind, i.amount, i.origin";
+
+    fn figures(&self) -> (Uuid, Option<Uuid>) {
+        (self.case_id, self.recheck_id)
+    }
+
+    fn join(self, household: &mut Household) {
+        household.assets.push(Asset {
+            item: self.id,
+            person: self.person_id,
+            kind: self.kind,
+            amount: self.amount,
+            origin: self.origin,
+        });
+    }
+}
+
 /// Families by their case, while they are put together.
 struct Gathered {
     families: Vec<Family>,
@@ -162,45 +228,13 @@ pub async fn load(
     gathered.take_members(members, &offers, on);
     gathered.take_waivers(waivers);
     let (incomes, expenses, assets) = try_join!(
-        facts::<IncomeRow>(INCOME, "income_item", which, db),
-        facts::<ExpenseRow>(EXPENSE, "expense_item", which, db),
-        facts::<AssetRow>(ASSET, "asset_item", which, db)
+        facts::<IncomeRow>(which, db),
+        facts::<ExpenseRow>(which, db),
+        facts::<AssetRow>(which, db)
     )?;
-    for row in incomes {
-        let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
-            continue;
-        };
-        household.incomes.push(Income {
-            person: row.person_id,
-            kind: row.kind,
-            amount: row.amount,
-            origin: row.origin,
-            exempt: row.exempt,
-        });
-    }
-    for row in expenses {
-        let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
-            continue;
-        };
-        household.expenses.push(Expense {
-            person: row.person_id,
-            kind: row.kind,
-            amount: row.amount,
-            origin: row.origin,
-        });
-    }
-    for row in assets {
-        let Some(household) = gathered.household(row.case_id, row.recheck_id) else {
-            continue;
-        };
-        household.assets.push(Asset {
-            item: row.id,
-            person: row.person_id,
-            kind: row.kind,
-            amount: row.amount,
-            origin: row.origin,
-        });
-    }
+    gathered.take(incomes);
+    gathered.take(expenses);
+    gathered.take(assets);
     Ok(gathered.families)
 }
 
@@ -241,6 +275,16 @@ impl Gathered {
             let family = at.map(|at| &mut self.families[*at]);
             if let Some(household) = family.and_then(|family| family.household.as_mut()) {
                 household.asset_waiver = Some(row.conference_no);
+            }
+        }
+    }
+
+    /// Puts each fact to its family.
+    fn take<F: Fact>(&mut self, rows: Vec<F>) {
+        for row in rows {
+            let (case, recheck) = row.figures();
+            if let Some(household) = self.household(case, recheck) {
+                row.join(household);
             }
         }
     }
@@ -354,15 +398,13 @@ async fn waivers(which: &Which, db: &impl ConnectionTrait) -> Result<Vec<WaiverR
 }
 
 /// Rows of one table of figures, in no order: a calculation does not depend on it.
-async fn facts<R: FromQueryResult>(
-    columns: &str,
-    table: &str,
-    which: &Which,
-    db: &impl ConnectionTrait,
-) -> Result<Vec<R>, Failure> {
-    let sql =
-        format!("SELECT {columns} FROM ({{subjects}}) f JOIN {table} i ON i.case_id = f.case_id");
-    Ok(R::find_by_statement(which.statement(&sql, db))
+async fn facts<F: Fact>(which: &Which, db: &impl ConnectionTrait) -> Result<Vec<F>, Failure> {
+    let sql = format!(
+        "SELECT {} FROM ({{subjects}}) f JOIN {} i ON i.case_id = f.case_id",
+        F::COLUMNS,
+        F::TABLE
+    );
+    Ok(F::find_by_statement(which.statement(&sql, db))
         .all(db)
         .await?)
 }

@@ -113,8 +113,19 @@ impl<'a> Tx<'a> {
     /// Takes the lifecycle's row of another command for an object that this one found itself; `STATE_CONFLICT` where
     /// there is none for its state.
     pub fn steps_as<E: Stored>(&mut self, command: &str, row: &E::Model) -> Result<(), Failure> {
-        let lifecycle = self.lifecycle::<E>();
-        let lifecycle = lifecycle.ok_or_else(|| Failure::fault("no lifecycle"))?;
+        self.step = Some(self.open_step::<E>(command, row)?);
+        Ok(())
+    }
+
+    /// The lifecycle's row of a command for an object in its state; `STATE_CONFLICT` where there is none.
+    pub(super) fn open_step<E: Stored>(
+        &self,
+        command: &str,
+        row: &E::Model,
+    ) -> Result<&'static Step, Failure> {
+        let lifecycle = self
+            .lifecycle::<E>()
+            .ok_or_else(|| Failure::fault(format!("{} has no lifecycle", E::META.name)))?;
         let state = match row.get(column::<E>(lifecycle.column)?) {
             SqlValue::String(Some(state)) => state,
             _ => String::new(),
@@ -124,8 +135,7 @@ impl<'a> Tx<'a> {
                 .with("expected", lifecycle.sources(command).join(","))
                 .with("actual", state)
         })?;
-        self.step = Some(step);
-        Ok(())
+        Ok(step)
     }
 
     /// The lifecycle row that the command takes.

@@ -127,22 +127,8 @@ async fn checked<C: Handle>(
     version: i32,
     cx: &mut Tx<'_>,
 ) -> Result<(), Failure> {
-    let text = |value: SqlValue| match value {
-        SqlValue::String(Some(text)) => text,
-        _ => String::new(),
-    };
     if C::TRANSITION {
-        let lifecycle = cx
-            .engine
-            .model
-            .lifecycle(C::Entity::META.name)
-            .ok_or_else(|| Failure::fault(format!("{} has no lifecycle", C::Entity::META.name)))?;
-        let state = text(row.get(column::<C::Entity>(lifecycle.column)?));
-        let step = lifecycle.step(C::NAME, &state).ok_or_else(|| {
-            Refusal::new(BaseCode::StateConflict)
-                .with("expected", lifecycle.sources(C::NAME).join(","))
-                .with("actual", state)
-        })?;
+        let step = cx.open_step::<C::Entity>(C::NAME, row)?;
         if let Some(place) = place_of::<C::Entity>(row)
             && !cx.who.holds(step.by, &place)
             && !C::names(row, cx.who)

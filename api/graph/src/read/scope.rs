@@ -21,14 +21,12 @@ pub fn of(meta: &'static ResourceMeta, principal: &Principal) -> Test {
     if reach.all {
         return Test::All;
     }
-    let parts = [
-        ("county_id", &reach.counties),
-        ("town_id", &reach.towns),
-        ("division_id", &reach.divisions),
-    ];
-    let tests = parts.into_iter().filter_map(|(name, ids)| {
+    let tests = reach.columns().filter_map(|(name, places)| {
         let column = meta.column(name)?;
-        (!ids.is_empty()).then(|| Test::In(column, ids.iter().map(|id| uuid(*id)).collect()))
+        Some(Test::In(
+            column,
+            places.iter().map(|id| uuid(*id)).collect(),
+        ))
     });
     Test::any(tests.collect())
 }
