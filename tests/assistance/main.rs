@@ -54,6 +54,7 @@ mod mark_referral_overdue;
 mod may;
 mod measures_of_2021;
 mod mechanism_dashboard;
+mod no_step_but_those_of_the_tables;
 mod notify_overpayment;
 mod open_due_rechecks;
 mod open_recheck;

@@ -65,7 +65,7 @@ fn every_command_has_a_test_file_of_its_name() {
 
 #[test]
 fn every_command_has_its_row_in_the_permission_matrix() {
-    let matrix = repository::read("tests/who_may_what.txt");
+    let matrix = repository::read("tests/snapshots/who_may_what.txt");
     let listed: BTreeSet<&str> = matrix
         .lines()
         .filter_map(|line| line.split_whitespace().next())

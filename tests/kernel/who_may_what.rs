@@ -1,16 +1,17 @@
-//! The permission matrix: every command, called as every kind of client.
+//! The permission matrix: every command, called as every kind of client, in words that a bureau chief reads.
 //!
-//! The table lies in `tests/who_may_what.txt`. When it changes on purpose, write it anew with
+//! The table lies in `tests/snapshots/who_may_what.txt`. When it changes on purpose, write it anew with
 //! `MINZHENG_ACCEPT=1 cargo test --workspace who_may_what`, and read the difference before you commit it.
 
 use std::collections::BTreeMap;
 
+use serde_json::{Value, json};
 use tests::city::{City, on_both_engines};
 use tests::client::Client;
-use tests::schema::Schema;
+use tests::schema::{Field, Schema};
 use tests::{example, repository};
 
-const TABLE: &str = "tests/who_may_what.txt";
+const TABLE: &str = "tests/snapshots/who_may_what.txt";
 
 /// Answers that mean: not you. Everything else means that the pipeline let the client through.
 const NOT_YOU: [&str; 4] = [
@@ -49,38 +50,70 @@ async fn may(client: &Client, schema: &Schema, command: &str) -> bool {
     !NOT_YOU.contains(&answer.code().as_str())
 }
 
+/// Chinese names of the roles, by code.
+async fn names(city: &City) -> BTreeMap<String, String> {
+    let document = "{ roles(first: 100) { nodes { code labelZh } } }";
+    let security = city.staff("SEC_ADMIN", "6103");
+    let data = security.query(document, json!({})).await.ok();
+    let roles = data["roles"]["nodes"].as_array().into_iter().flatten();
+    let text = |of: &Value| of.as_str().expect("a text").to_owned();
+    roles
+        .map(|role| (text(&role["code"]), text(&role["labelZh"])))
+        .collect()
+}
+
+/// The Chinese words in brackets at the end of a description.
+fn in_chinese(description: &str) -> &str {
+    let last = description.lines().next().unwrap_or(description);
+    last.rsplit_once('(')
+        .and_then(|(_, words)| words.split_once(')'))
+        .map_or(last, |(words, _)| words)
+}
+
 async fn table(city: &City) -> String {
     let schema = Schema::committed();
+    let names = names(city).await;
     let clients = clients(city);
-    let mut commands: Vec<&str> = schema
-        .commands()
-        .iter()
-        .map(|field| field.name.as_str())
-        .collect();
-    commands.sort_by_key(|command| (LAST.contains(command), *command));
+    let mut commands: Vec<&Field> = schema.commands().iter().collect();
+    commands.sort_by_key(|command| (LAST.contains(&command.name.as_str()), &command.name));
     let mut rows = Vec::new();
     for command in commands {
         let mut allowed = Vec::new();
         for (name, client) in &clients {
-            if may(client, &schema, command).await {
+            if may(client, &schema, &command.name).await {
                 allowed.push(name.as_str());
             }
         }
-        rows.push(row(command, &allowed, &clients));
+        rows.push(row(command, &allowed, &clients, &names));
     }
     rows.sort();
     rows.concat()
 }
 
-fn row(command: &str, allowed: &[&str], clients: &BTreeMap<String, Client>) -> String {
+fn row(
+    command: &Field,
+    allowed: &[&str],
+    clients: &BTreeMap<String, Client>,
+    names: &BTreeMap<String, String>,
+) -> String {
     let is_staff = |name: &&str| !name.starts_with("token:") && **name != *"anyone";
     let staff = clients.keys().map(String::as_str).filter(is_staff).count();
-    let who = match allowed.len() {
-        all if all == clients.len() => "everybody".to_owned(),
-        all if all == staff && allowed.iter().all(is_staff) => "every officer".to_owned(),
-        _ => allowed.join(" "),
+    let in_words = |code: &&str| match (names.get(*code), code.strip_prefix("token:")) {
+        (Some(name), _) => format!("{name} {code}"),
+        (None, Some(scopes)) => format!("第三方 {scopes}"),
+        (None, None) => "任何人".to_owned(),
     };
-    format!("{command:<32} {who}").trim_end().to_owned() + "\n"
+    let who = match allowed.len() {
+        0 => "无(仅系统)".to_owned(),
+        all if all == clients.len() => "任何人".to_owned(),
+        all if all == staff && allowed.iter().all(is_staff) => "全体工作人员".to_owned(),
+        _ => allowed.iter().map(in_words).collect::<Vec<_>>().join(", "),
+    };
+    format!(
+        "{} {}: {who}\n",
+        command.name,
+        in_chinese(&command.description)
+    )
 }
 
 #[test]

@@ -84,11 +84,11 @@ const KINDS: [(Kind, u32); 6] = [
 const STATES: [ReferralState; 8] = [
     ReferralState::Done,
     ReferralState::Sent,
-    ReferralState::Done,
+    ReferralState::Returned,
     ReferralState::Accepted,
     ReferralState::Overdue,
     ReferralState::Done,
-    ReferralState::Returned,
+    ReferralState::Done,
     ReferralState::Done,
 ];
 
