@@ -54,13 +54,12 @@ async fn meet(city: &City, list: &str, state: &str, roles: &BTreeSet<&str>) -> O
             .find(|account| held(account, role))
             .expect("an account")
     };
-    let who = match account {
-        Some(account) => city.signed_in(account.clone()),
-        None => {
-            let substitute = elsewhere();
-            substituted(city, substitute, role, code).await;
-            city.signed_in(substitute.clone())
-        }
+    let who = if let Some(account) = account {
+        city.signed_in(account.clone())
+    } else {
+        let substitute = elsewhere();
+        substituted(city, substitute, role, code).await;
+        city.signed_in(substitute.clone())
     };
     Some(Met {
         who,
@@ -114,7 +113,7 @@ async fn run(
         else {
             return answer;
         };
-        let list = list(schema, &wanted.param("type"));
+        let list = list(schema, wanted.param("type"));
         let document = format!("{{ {list}(first: 1) {{ nodes {{ id }} }} }}");
         let named = who.query(&document, json!({})).await;
         let named = if named.code() == "OK" {
