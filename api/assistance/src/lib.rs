@@ -7,6 +7,7 @@
 //! | change a deadline | [`rules::deadlines`] for its term, [`case::clock`] for the state it runs in |
 //! | let a county set something | [`parameters`] |
 //! | let somebody do or see something | [`roles`]; a partner: `scopes`, [`partners`] |
+//! | publish something, let anybody ask something | [`public`] |
 //! | add a reason to refuse | [`codes`] |
 //! | change what an approval leaves behind | [`award`] |
 //! | change how a household is rechecked | [`recheck`] |
@@ -34,6 +35,7 @@ pub mod lifecycle;
 pub mod parameters;
 pub mod partners;
 pub mod payroll;
+pub mod public;
 pub mod queries;
 pub mod reach;
 pub mod recheck;

@@ -156,7 +156,8 @@ pub fn snapshot(calculation: &Calculation) -> Result<serde_json::Value, Failure>
     serde_json::to_value(calculation).map_err(Failure::fault)
 }
 
-fn refused(fault: Fault) -> Failure {
+/// What the client is told where the facts leave no answer.
+pub fn refused(fault: Fault) -> Failure {
     match fault {
         Fault::NoCountedMember | Fault::NotAMember => incomplete("成员").into(),
         Fault::GradeMissing => incomplete("困难程度").into(),

@@ -9,15 +9,13 @@ use graph::Failure;
 use graph::command::Tx;
 use graph::error::Refusal;
 use kernel::notices::{self, NewNotice};
-use resource::{CodeList, mask};
+use resource::CodeList;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{TABLE, place};
 use crate::codes::AssistanceCode;
+use crate::public::names;
 use crate::rules::Calculation;
-
-/// Age below which no name is shown.
-pub const ADULT: u32 = 18;
 
 /// What a notice tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +70,8 @@ fn what(case: &assistance_case::Model) -> String {
         AreaType::Urban => "城市",
     };
     match case.kind {
-        AssistanceKind::Dibao => format!("{area}最低生活保障"),
+        // That the allowance is for one person would tell of an illness or a disability.
+        AssistanceKind::Dibao | AssistanceKind::DibaoSingle => format!("{area}最低生活保障"),
         AssistanceKind::TempAid => case.kind.meta().zh.to_owned(),
         kind => format!("{area}{}", kind.meta().zh),
     }
@@ -107,13 +106,9 @@ async fn shown_name(case: &assistance_case::Model, cx: &Tx<'_>) -> Result<String
         .one(cx.db)
         .await?;
     Ok(applicant.map_or_else(String::new, |applicant| {
-        let age = applicant
-            .birth_date
-            .and_then(|born| cx.today().years_since(born));
-        match age {
-            Some(age) if age < ADULT => "未成年人".to_owned(),
-            _ => mask::name(&applicant.name.to_string()),
-        }
+        let name = applicant.name.to_string();
+        let shown = names::shown(&name, applicant.birth_date, cx.today());
+        shown.unwrap_or_else(|| "未成年人".to_owned())
     }))
 }
 

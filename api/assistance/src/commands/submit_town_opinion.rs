@@ -15,8 +15,9 @@ use sea_orm::EntityTrait;
 use crate::case::calculation::{self, calculate_case, frozen, stale};
 use crate::case::clock::CaseClock;
 use crate::case::decision::{self, Refused};
-use crate::case::publicity::{self, ADULT, About};
+use crate::case::publicity::{self, About};
 use crate::case::{handover, visits};
+use crate::public::names::is_adult;
 use crate::rules::Calculation;
 
 /// What the town thinks of a case (初审意见).
@@ -121,8 +122,7 @@ async fn is_minor_in_tekun(case: &assistance_case::Model, cx: &Tx<'_>) -> Result
         .one(cx.db)
         .await?;
     let born = person.and_then(|person| person.birth_date);
-    let age = born.and_then(|born| cx.today().years_since(born));
-    Ok(age.is_some_and(|age| age < ADULT))
+    Ok(!is_adult(born, cx.today()))
 }
 
 async fn unpublished(

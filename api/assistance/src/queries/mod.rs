@@ -7,11 +7,14 @@ mod assistance_statuses;
 mod award_certificate;
 mod check_certificate;
 mod department_referrals;
+mod eligibility_check;
 mod low_income_population;
 mod means_inquiries;
 mod mechanism_dashboard;
 mod own_pairings;
 mod pairing_coverage;
+mod public_awards;
+mod public_standards;
 mod safety_net_dashboard;
 mod screening_progress;
 mod simulate_standard;
@@ -26,11 +29,14 @@ pub use assistance_statuses::AssistanceStatuses;
 pub use award_certificate::AskAwardCertificate;
 pub use check_certificate::CheckCertificate;
 pub use department_referrals::DepartmentReferrals;
+pub use eligibility_check::EligibilityCheck;
 pub use low_income_population::LowIncomePopulation;
 pub use means_inquiries::MeansInquiries;
 pub use mechanism_dashboard::MechanismDashboard;
 pub use own_pairings::OwnPairings;
 pub use pairing_coverage::PairingCoverage;
+pub use public_awards::PublicAwards;
+pub use public_standards::PublicStandards;
 pub use safety_net_dashboard::{NetTile, SafetyNetDashboard};
 pub use screening_progress::ScreeningProgress;
 pub use simulate_standard::SimulateStandard;
@@ -52,5 +58,8 @@ pub fn register(registry: &mut Registry) {
         .query(query::<SimulateStandard>())
         .query(query::<SafetyNetDashboard>())
         .query(query::<MechanismDashboard>())
-        .query(query::<LowIncomePopulation>());
+        .query(query::<LowIncomePopulation>())
+        .query(query::<PublicStandards>())
+        .query(query::<PublicAwards>())
+        .query(query::<EligibilityCheck>());
 }

@@ -6,6 +6,7 @@ use entity_kernel::notice::{self, Column, NoticeState};
 use graph::error::{Failure, Refusal};
 use graph::query::{Query, Reading};
 use resource::{Id, Input, Output};
+use sea_orm::sea_query::{Expr, ExprTrait, Query as Select};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde::Serialize;
 use uuid::Uuid;
@@ -18,6 +19,8 @@ const MOST: u64 = 100;
 pub struct PublicNotices {
     /// Division in which the notices hang, with all below (区划).
     pub division: Id<division::Entity>,
+    /// Number of the last notice of the page before (上一页最后一条公示编号).
+    pub after: Option<String>,
 }
 
 /// Notice as it hangs in public (公示信息).
@@ -74,6 +77,14 @@ impl Query for PublicNotices {
             .filter(Column::UnpublishOn.gt(today))
             .order_by_desc(Column::Id)
             .limit(MOST);
+        if let Some(after) = &self.after {
+            let last = Select::select()
+                .column(Column::Id)
+                .from(notice::Entity)
+                .and_where(Column::NoticeNo.eq(after.trim()))
+                .to_owned();
+            hanging = hanging.filter(Expr::col((notice::Entity, Column::Id)).lt(Expr::from(last)));
+        }
         if let Some((column, key)) = place.column() {
             hanging = hanging.filter(scope(column, key));
         }
