@@ -220,11 +220,8 @@ pub async fn load(
     db: &impl ConnectionTrait,
 ) -> Result<Vec<Family>, Failure> {
     let mut gathered = subjects(which, on, db).await?;
-    let (members, offers, waivers) = try_join!(
-        members(which, db),
-        refused_work(which, on, db),
-        waivers(which, db)
-    )?;
+    let (members, offers, waivers) =
+        try_join!(members(which, db), refused_work(on, db), waivers(which, db))?;
     gathered.take_members(members, &offers, on);
     gathered.take_waivers(waivers);
     let (incomes, expenses, assets) = try_join!(
@@ -366,19 +363,17 @@ async fn members(which: &Which, db: &impl ConnectionTrait) -> Result<Vec<MemberR
     Ok(rows)
 }
 
-/// Work that members have refused up to a day.
+/// Work that anybody has refused up to a day: refusals are few, and looking for those of so many families takes longer
+/// than reading all.
 async fn refused_work(
-    which: &Which,
     on: NaiveDate,
     db: &impl ConnectionTrait,
 ) -> Result<HashMap<Uuid, Vec<Refused>>, Failure> {
-    let sql = "SELECT j.person_id, j.offered_on, j.suitable, j.justified FROM job_offer_refusal j
-        WHERE j.person_id IN (SELECT m.person_id FROM ({subjects}) f JOIN case_member m ON m.case_id = f.case_id)";
-    let rows = RefusedRow::find_by_statement(which.statement(sql, db))
-        .all(db)
-        .await?;
+    let sql = "SELECT person_id, offered_on, suitable, justified FROM job_offer_refusal WHERE offered_on <= $1";
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [on.into()]);
+    let rows = RefusedRow::find_by_statement(statement).all(db).await?;
     let mut by_person: HashMap<Uuid, Vec<Refused>> = HashMap::new();
-    for row in rows.into_iter().filter(|row| row.offered_on <= on) {
+    for row in rows {
         by_person.entry(row.person_id).or_default().push(Refused {
             offered_on: row.offered_on,
             suitable: row.suitable,
