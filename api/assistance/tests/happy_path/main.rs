@@ -6,6 +6,7 @@ mod e1;
 mod facts;
 mod family;
 mod money;
+mod no_short_way;
 mod office;
 mod overpayments;
 mod pay;

@@ -52,6 +52,24 @@ prop_compose! {
     }
 }
 
+/// A household, and the same with its items in another order.
+fn in_two_orders() -> impl Strategy<Value = (Household, Household)> {
+    any_household().prop_flat_map(|household| {
+        let orders = (
+            Just(household.incomes.clone()).prop_shuffle(),
+            Just(household.expenses.clone()).prop_shuffle(),
+        );
+        (Just(household), orders).prop_map(|(household, (incomes, expenses))| {
+            let shuffled = Household {
+                incomes,
+                expenses,
+                ..household.clone()
+            };
+            (household, shuffled)
+        })
+    })
+}
+
 prop_compose! {
     fn any_parameters()(tiered: bool, standard in 1..2_000_000_i64, up: bool) -> Parameters {
         let mut parameters = parameters();
@@ -136,6 +154,14 @@ proptest! {
         for step in &found.steps {
             prop_assert!(!step.result.is_empty() && !step.basis.article.is_empty(), "{}", step.label_en);
         }
+    }
+
+    #[test]
+    fn the_order_of_items_does_not_matter((household, shuffled) in in_two_orders(), parameters in any_parameters()) {
+        let (one, other) = (found(&household, &parameters), found(&shuffled, &parameters));
+        prop_assert_eq!((one.countable, one.monthly_total), (other.countable, other.monthly_total));
+        prop_assert_eq!((one.eligible, &one.lines), (other.eligible, &other.lines));
+        prop_assert_eq!(one.refusal, other.refusal);
     }
 
     #[test]
