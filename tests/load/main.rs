@@ -8,6 +8,7 @@
 //! | change what the server stands on | [`stand`] |
 //! | measure a page of the panel | [`panel`] |
 //! | measure work on a whole county | [`bulk`] |
+//! | see what a deep page of a list costs | [`depth`] |
 //! | read the figures | [`report`] |
 //!
 //! ```sh
@@ -17,11 +18,13 @@
 mod bulk;
 mod comparison;
 mod cpu;
+mod depth;
 mod generator;
 mod http;
 mod memory;
 mod panel;
 mod pgbench;
+mod plans;
 mod report;
 mod rounds;
 mod stand;
@@ -34,6 +37,7 @@ use clap::Parser;
 use clap::builder::PossibleValuesParser;
 
 use crate::bulk::Work;
+use crate::depth::Depth;
 use crate::panel::Pages;
 use crate::rounds::{Contest, Found};
 use crate::stand::{City, Officer};
@@ -43,6 +47,8 @@ type Outcome<T> = Result<T, String>;
 
 /// What `--only` may name, beside the comparisons.
 const PANEL: [&str; 2] = ["panel", "panel-sqlite"];
+/// And the lists, page by page.
+const DEPTH: &str = "depth";
 
 /// Measures what a request costs the server and PostgreSQL, against pgbench with the same statement written by hand.
 ///
@@ -115,6 +121,7 @@ fn names() -> Vec<&'static str> {
         .map(|one| one.name)
         .chain(PANEL)
         .chain(bulk::NAMES)
+        .chain([DEPTH])
         .collect()
 }
 
@@ -147,6 +154,7 @@ struct Figures {
     found: Vec<Found>,
     pages: Vec<Pages>,
     works: Vec<Work>,
+    depths: Vec<Depth>,
     failed: Vec<String>,
 }
 
@@ -170,6 +178,9 @@ impl Figures {
         if !self.works.is_empty() {
             parts.push(report::works(&self.works));
         }
+        if !self.depths.is_empty() {
+            parts.push(report::depths(&self.depths));
+        }
         parts.join("\n")
     }
 }
@@ -182,6 +193,9 @@ async fn run(options: &Options, figures: &mut Figures) -> Outcome<()> {
     let folder = &std::path::absolute(folder).map_err(|error| error.to_string())?;
     if options.wants_postgres() {
         on_postgres(options, folder, figures).await?;
+    }
+    if options.wants(DEPTH) {
+        figures.depths = in_the_depth(options, folder).await?;
     }
     if options.wants("panel-sqlite") {
         on_sqlite(options, folder, figures).await?;
@@ -226,6 +240,20 @@ async fn on_postgres(options: &Options, folder: &Path, figures: &mut Figures) ->
     }
     server.stop();
     Ok(())
+}
+
+/// All lists of one officer, on a database that tells what it reads.
+async fn in_the_depth(options: &Options, folder: &Path) -> Outcome<Vec<Depth>> {
+    let people = options.people;
+    say(&format!("the lists of a city of {people} people"));
+    let city = City::open(folder, people, options.keep.is_some())?;
+    city.explain()?;
+    let demo = stand::demo_folder(folder)?;
+    let server = stand::serve(&demo, Some(&city.database.url), people);
+    let officer = Officer::named(&server, &demo, &options.account)?;
+    let found = depth::measure(&city, &officer).await;
+    server.stop();
+    found
 }
 
 /// The page in the demo as anyone starts it.

@@ -36,6 +36,11 @@ impl Database {
             .ok_or_else(|| "pgbench is not installed beside the PostgreSQL server".to_owned())
     }
 
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.url.rsplit('/').next().unwrap_or_default()
+    }
+
     /// What a statement answers, without decoration: a row a line, `|` between columns.
     pub fn ask(&self, statement: &str) -> Outcome<String> {
         let mut psql = Command::new(self.programs.join("psql"));

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::Options;
 use crate::bulk::Work;
+use crate::depth::Depth;
 use crate::memory::Memory;
 use crate::panel::{PAGE, Pages};
 use crate::rounds::{Found, Round};
@@ -183,6 +184,23 @@ pub fn works(works: &[Work]) -> String {
             before / 1024,
             highest / 1024,
         );
+    }
+    text
+}
+/// Rows read for the first page of a list and for a deep one.
+pub fn depths(depths: &[Depth]) -> String {
+    let mut text = String::from(
+        "Rows that PostgreSQL looked at, in tables and indexes, for the first page of twenty rows and for a deep one.\n\n\
+         | list | deep page | rows, first page | rows, deep page |\n|---|---|---|---|\n",
+    );
+    for depth in depths {
+        let Depth {
+            list,
+            page,
+            first,
+            deep,
+        } = depth;
+        let _ = writeln!(text, "| {list} | {page} | {first} | {deep} |");
     }
     text
 }

@@ -79,6 +79,28 @@ impl City {
         Ok(Self { cluster, database })
     }
 
+    /// From the next connection on, the log tells how every statement was carried out.
+    pub fn explain(&self) -> Outcome<()> {
+        let settings = [
+            "session_preload_libraries = 'auto_explain'",
+            "auto_explain.log_min_duration = 0",
+            "auto_explain.log_analyze = on",
+            "auto_explain.log_timing = off",
+            "auto_explain.log_format = 'json'",
+        ];
+        settings.iter().try_for_each(|setting| {
+            let database = self.database.name();
+            self.database
+                .ask(&format!("ALTER DATABASE {database} SET {setting}"))
+                .map(drop)
+        })
+    }
+
+    /// What the database has logged so far.
+    pub fn log(&self) -> String {
+        self.cluster.log()
+    }
+
     /// Whose rows somebody of this division sees.
     pub fn scope(&self, division: &str) -> Outcome<Scope> {
         let asked = format!("SELECT level, id FROM division WHERE code = '{division}'");

@@ -177,6 +177,12 @@ impl Cluster {
         format!("postgres://{USER}@127.0.0.1:{}/{database}", self.port)
     }
 
+    /// What the server has logged so far.
+    pub fn log(&self) -> String {
+        let log = std::fs::read(self.folder.join("log")).unwrap_or_default();
+        String::from_utf8_lossy(&log).into_owned()
+    }
+
     fn psql(&self, statement: &str) -> Output {
         Command::new(self.programs.join("psql"))
             .args(["-X", "-q", "-U", USER, "-d", "postgres", "-c", statement])
