@@ -85,6 +85,21 @@ impl Client {
         told(self.panel.run.run(request, None, self.meta.clone()).await)
     }
 
+    /// Sends a form as nobody: the raw answer, whose errors name its fields. A command is done once for each key.
+    pub async fn send_as_nobody(
+        &self,
+        document: &str,
+        variables: Value,
+        key: Option<String>,
+    ) -> Response {
+        let request = Request::new(document).variables(Variables::from_json(variables));
+        let meta = RequestMeta {
+            idempotency_key: key,
+            ..self.meta.clone()
+        };
+        self.panel.run.run(request, None, meta).await
+    }
+
     /// Asks as nobody, whoever is signed in in this browser.
     pub async fn ask_as_nobody(&self, document: &str, variables: Value) -> Result<Value, Problem> {
         self.remember(document, &variables);

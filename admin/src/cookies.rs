@@ -1,4 +1,4 @@
-//! The panel's cookies: all HttpOnly, SameSite=Lax, below `/admin`.
+//! Cookies: all HttpOnly, SameSite=Lax, those of the panel below `/admin`, those of the public pages below `/public`.
 
 use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
@@ -17,6 +17,37 @@ pub const THEME: &str = "mz_theme";
 /// What the last command did, shown once.
 pub const FLASH: &str = "mz_flash";
 
+/// Whether letters are larger than usual.
+pub const LETTERS: &str = "mz_letters";
+
+/// The part of the server whose pages a cookie is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Site {
+    /// The officers' panel.
+    Panel,
+    /// The public pages.
+    Public,
+}
+
+impl Site {
+    /// The site that a path belongs to.
+    pub fn of(path: &str) -> Self {
+        let below = path.strip_prefix("/public");
+        match below {
+            Some(rest) if rest.is_empty() || rest.starts_with('/') => Self::Public,
+            _ => Self::Panel,
+        }
+    }
+
+    /// Where its pages lie.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Panel => "/admin",
+            Self::Public => "/public",
+        }
+    }
+}
+
 /// The value of one cookie.
 pub fn read(request: &HttpRequest, name: &str) -> Option<String> {
     let value = request.cookie(name)?.value().to_owned();
@@ -24,9 +55,9 @@ pub fn read(request: &HttpRequest, name: &str) -> Option<String> {
 }
 
 /// A cookie that ends with the browser session.
-pub fn session(name: &str, value: String, secure: bool) -> Cookie<'_> {
+pub fn session(site: Site, name: &str, value: String, secure: bool) -> Cookie<'_> {
     Cookie::build(name, value)
-        .path("/admin")
+        .path(site.path())
         .http_only(true)
         .secure(secure)
         .same_site(SameSite::Lax)
@@ -34,15 +65,15 @@ pub fn session(name: &str, value: String, secure: bool) -> Cookie<'_> {
 }
 
 /// A cookie that stays a year: a preference, no secret.
-pub fn lasting(name: &str, value: String, secure: bool) -> Cookie<'_> {
-    let mut made = session(name, value, secure);
+pub fn lasting(site: Site, name: &str, value: String, secure: bool) -> Cookie<'_> {
+    let mut made = session(site, name, value, secure);
     made.set_max_age(Duration::days(365));
     made
 }
 
-/// Takes a cookie back.
+/// Takes a cookie of the panel back.
 pub fn gone(name: &str, secure: bool) -> Cookie<'_> {
-    let mut made = session(name, String::new(), secure);
+    let mut made = session(Site::Panel, name, String::new(), secure);
     made.make_removal();
     made
 }

@@ -54,7 +54,8 @@ pub fn bare(visit: &Visit, page: &Page) -> Markup {
     )
 }
 
-fn document(visit: &Visit, page: &Page, body: &Markup) -> Markup {
+/// The whole page around what stands in its body.
+pub fn document(visit: &Visit, page: &Page, body: &Markup) -> Markup {
     let wrong = if page.wrong {
         visit.words.get("title-wrong")
     } else {
@@ -62,7 +63,7 @@ fn document(visit: &Visit, page: &Page, body: &Markup) -> Markup {
     };
     html! {
         (DOCTYPE)
-        html lang=(visit.locale().tag()) data-theme=(visit.theme.name()) {
+        html lang=(visit.locale().tag()) data-theme=(visit.theme.name()) data-letters=[visit.large.then_some("large")] {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
@@ -79,7 +80,8 @@ fn document(visit: &Visit, page: &Page, body: &Markup) -> Markup {
     }
 }
 
-fn content(visit: &Visit, page: &Page) -> Markup {
+/// What stands in the page's main part.
+pub fn content(visit: &Visit, page: &Page) -> Markup {
     html! {
         @if !page.crumbs.is_empty() {
             nav.crumbs aria-label=(visit.words.get("crumbs")) {
@@ -101,7 +103,8 @@ fn flash(visit: &Visit, done: &str) -> Markup {
     html! { @if let Some(name) = name { p { (visit.words.with("flash-done", &[("command", &name)])) } } }
 }
 
-fn bureau(visit: &Visit) -> &str {
+/// The name of the bureau.
+pub fn bureau(visit: &Visit) -> &str {
     match visit.locale() {
         Locale::Chinese => &visit.panel.config.bureau_zh,
         Locale::English => &visit.panel.config.bureau_en,

@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | mount the panel | [`configure`], [`PanelState`] |
 //! | design a page of a domain | its module, for example [`assistance`] |
+//! | design a page for citizens | `public`, and the domain's own `public` |
 //! | register a domain | `domains` |
 //! | change the look of a part | `components` |
 //! | change a list, record or form of every type | `pages` |
@@ -29,6 +30,7 @@ mod pairs;
 mod paper;
 mod posted;
 mod problem;
+mod public;
 mod run;
 mod schema;
 mod session;
@@ -56,7 +58,7 @@ pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'
 /// Largest form, in bytes.
 const LARGEST_FORM: usize = 512 * 1024;
 
-/// Mounts everything below `/admin`, and the public check of certificates.
+/// Mounts everything below `/admin` and `/public`, the public check of certificates, and the front door.
 pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
     let headers = DefaultHeaders::new()
         .add(("Content-Security-Policy", CONTENT_SECURITY_POLICY))
@@ -66,13 +68,18 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .app_data(web::Data::from(Arc::clone(&panel)))
         .wrap(headers.clone())
         .get(pages::check::show);
+    let front = web::resource("/")
+        .app_data(web::Data::from(Arc::clone(&panel)))
+        .get(public::front);
+    let open = web::scope("/public")
+        .app_data(web::Data::from(Arc::clone(&panel)))
+        .app_data(forms())
+        .app_data(QueryConfig::default().error_handler(|_, request| unreadable(request)))
+        .configure(public::routes)
+        .wrap(headers.clone());
     let scope = web::scope("/admin")
         .app_data(web::Data::from(panel))
-        .app_data(
-            FormConfig::default()
-                .limit(LARGEST_FORM)
-                .error_handler(|_, request| unreadable(request)),
-        )
+        .app_data(forms())
         .app_data(QueryConfig::default().error_handler(|_, request| unreadable(request)))
         .route("", get().to(home))
         .route("/", get().to(home))
@@ -95,7 +102,16 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/do/{command}", get().to(pages::form::show))
         .route("/do/{command}", post().to(pages::form::act))
         .default_service(web::to(nowhere));
-    cfg.service(check).service(scope.wrap(headers));
+    cfg.service(front)
+        .service(check)
+        .service(open)
+        .service(scope.wrap(headers));
+}
+
+fn forms() -> FormConfig {
+    FormConfig::default()
+        .limit(LARGEST_FORM)
+        .error_handler(|_, request| unreadable(request))
 }
 
 async fn home(visit: Visit) -> HttpResponse {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-/// An address below `/admin` with its query.
+/// An address below `/admin` or `/public` with its query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     path: String,
@@ -19,6 +19,14 @@ impl Link {
         }
         Self {
             path,
+            query: Vec::new(),
+        }
+    }
+
+    /// `/public` followed by a path of ours, such as `/notices`.
+    pub fn public(path: &str) -> Self {
+        Self {
+            path: format!("/public{path}"),
             query: Vec::new(),
         }
     }
@@ -115,7 +123,13 @@ pub fn encode(text: &str) -> String {
 
 /// An address that a form or link may return to: inside the panel, never another host.
 pub fn safe_back(wish: &str) -> Option<&str> {
-    let inside = wish == "/admin" || wish.starts_with("/admin/") || wish.starts_with("/admin?");
+    safe_below("/admin", wish)
+}
+
+/// An address below one path of this server, never another host.
+pub fn safe_below<'a>(home: &str, wish: &'a str) -> Option<&'a str> {
+    let rest = wish.strip_prefix(home)?;
+    let inside = rest.is_empty() || rest.starts_with(['/', '?']);
     let clean = wish
         .bytes()
         .all(|byte| byte.is_ascii_graphic() && byte != b'\\')

@@ -13,6 +13,7 @@ use tokio::sync::OnceCell;
 use tracing_actix_web::RequestId;
 
 use crate::client::Client;
+use crate::cookies::Site;
 use crate::locale::Locale;
 use crate::page::{Answer, Page};
 use crate::problem::Problem;
@@ -20,7 +21,7 @@ use crate::run::{PanelConfig, PanelState, RequestMeta};
 use crate::session::Tokens;
 use crate::theme::Theme;
 use crate::words::Words;
-use crate::{cookies, csrf, frame, link, pages};
+use crate::{cookies, csrf, frame, link, pages, public};
 
 const VIEWER: &str = include_str!("pages/viewer.graphql");
 
@@ -78,6 +79,10 @@ pub struct Visit {
     pub words: Words,
     /// Chosen look.
     pub theme: Theme,
+    /// Whether the page is the panel's or a public one.
+    pub site: Site,
+    /// Whether letters are larger than usual.
+    pub large: bool,
     /// Runs documents as this person.
     pub client: Client,
     /// Path and query of this page.
@@ -131,6 +136,8 @@ impl Visit {
             client: Client::new(Arc::clone(&panel), meta, tokens),
             words: Words::of(locale),
             theme: Theme::of(cookie(cookies::THEME).as_deref()),
+            site: Site::of(request.path()),
+            large: cookie(cookies::LETTERS).as_deref() == Some("large"),
             here: request
                 .uri()
                 .path_and_query()
@@ -236,7 +243,19 @@ impl Visit {
 
     /// A page without the rail: before sign-in, or when even `viewer` fails.
     pub fn bare(&self, page: &Page) -> HttpResponse {
-        self.html(page.status, &frame::bare(self, page))
+        let markup = match self.site {
+            Site::Panel => frame::bare(self, page),
+            Site::Public => public::frame::framed(self, page),
+        };
+        self.html(page.status, &markup)
+    }
+
+    /// The HTTP answer of a public page.
+    pub fn show(&self, made: Result<Page, Problem>) -> HttpResponse {
+        match made {
+            Ok(page) => self.bare(&page),
+            Err(problem) => self.bare(&pages::problem::page(self, &problem)),
+        }
     }
 
     /// Redirects after a form (303), with a word for the next page.
@@ -253,7 +272,7 @@ impl Visit {
 
     /// A cookie with this installation's settings.
     pub fn cookie<'a>(&self, name: &'a str, value: String) -> actix_web::cookie::Cookie<'a> {
-        cookies::session(name, value, self.panel.config.secure_cookies)
+        cookies::session(self.site, name, value, self.panel.config.secure_cookies)
     }
 
     /// To the sign-in page, without the tokens that are no longer good.

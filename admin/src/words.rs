@@ -16,10 +16,12 @@ const CHINESE: &[(&str, &str)] = &[
         "assistance",
         include_str!("../locales/zh-CN/assistance.ftl"),
     ),
+    ("public", include_str!("../locales/zh-CN/public.ftl")),
 ];
 const ENGLISH: &[(&str, &str)] = &[
     ("panel", include_str!("../locales/en/panel.ftl")),
     ("assistance", include_str!("../locales/en/assistance.ftl")),
+    ("public", include_str!("../locales/en/public.ftl")),
 ];
 
 static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| {

@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | click, type, choose, hand in a file | [`desk`] |
 //! | say what every page must be | [`look`] |
+//! | see what a citizen sees | [`public`] |
 //! | follow one household from the window to payday | [`walk`] |
 
 mod conflict;
@@ -11,4 +12,5 @@ mod desk;
 mod language;
 mod look;
 mod papers;
+mod public;
 mod walk;

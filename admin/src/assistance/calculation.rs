@@ -36,9 +36,10 @@ struct Line {
     person: Option<Value>,
 }
 
+/// One step, as the schema gives it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Step {
+pub struct Step {
     label_zh: String,
     label_en: String,
     formula: String,
@@ -95,7 +96,7 @@ pub fn section(record: &Record<'_>, frozen: &Value, live: &Value) -> Markup {
             h2 #calculation { (words.get("case-calculation")) }
             @if frozen.is_null() && !live.is_null() { p.hint { (words.get("case-live-calculation")) } }
             @match calculation {
-                Some(found) => { (found.summary(record)) (found.lines(record)) (found.steps(record)) },
+                Some(found) => { (found.summary(record)) (found.lines(record)) (steps(record.visit, &found.steps)) },
                 None => p.empty { (words.get("case-no-calculation")) },
             }
         }
@@ -176,19 +177,18 @@ impl Calculation {
             }
         }
     }
+}
 
-    fn steps(&self, record: &Record<'_>) -> Markup {
-        let words = record.visit.words;
-        let locale = record.visit.locale();
-        html! {
-            h3 { (words.get("calc-steps")) }
-            ol.reckoning {
-                @for step in &self.steps {
-                    li {
-                        p.step { strong { (pick(locale, &step.label_zh, &step.label_en)) } " " output { (said(record, &step.result)) } }
-                        (step.formula(record))
-                        (step.basis(record))
-                    }
+/// Every step with its formula, its numbers and its article.
+pub fn steps(visit: &Visit, steps: &[Step]) -> Markup {
+    html! {
+        h3 { (visit.words.get("calc-steps")) }
+        ol.reckoning {
+            @for step in steps {
+                li {
+                    p.step { strong { (pick(visit.locale(), &step.label_zh, &step.label_en)) } " " output { (said(visit, &step.result)) } }
+                    (step.formula(visit))
+                    (step.basis(visit))
                 }
             }
         }
@@ -196,16 +196,15 @@ impl Calculation {
 }
 
 impl Step {
-    fn formula(&self, record: &Record<'_>) -> Markup {
-        let locale = record.visit.locale();
+    fn formula(&self, visit: &Visit) -> Markup {
         html! {
             @if !self.formula.is_empty() { p.formula { (self.formula) } }
             @if !self.values.is_empty() {
                 ul.values {
                     @for value in &self.values {
                         li {
-                            (pick(locale, &value.label_zh, &value.label_en)) " "
-                            span.symbol { (value.name) } " = " strong { (said(record, &value.value)) }
+                            (pick(visit.locale(), &value.label_zh, &value.label_en)) " "
+                            span.symbol { (value.name) } " = " strong { (said(visit, &value.value)) }
                         }
                     }
                 }
@@ -213,16 +212,16 @@ impl Step {
         }
     }
 
-    fn basis(&self, record: &Record<'_>) -> Markup {
-        let words = record.visit.words;
+    fn basis(&self, visit: &Visit) -> Markup {
+        let words = visit.words;
         html! {
-            p.by { (words.get("calc-basis")) " " (own(record, &self.basis.document)) " " (own(record, &self.basis.article)) }
+            p.by { (words.get("calc-basis")) " " (own(visit, &self.basis.document)) " " (own(visit, &self.basis.article)) }
             @if let Some(used) = &self.parameter {
                 p.by {
                     (words.with("calc-parameter", &[
                         ("key", &used.key), ("value", &used.value), ("from", &used.effective_from),
-                        ("division", &used.division), ("document", &own(record, &used.document)),
-                        ("article", &own(record, &used.article)),
+                        ("division", &used.division), ("document", &own(visit, &used.document)),
+                        ("article", &own(visit, &used.article)),
                     ]))
                 }
             }
@@ -238,22 +237,23 @@ fn pick<'a>(locale: Locale, chinese: &'a str, english: &'a str) -> &'a str {
 }
 
 /// A value of a step: amounts grouped, yes and no in words.
-fn said(record: &Record<'_>, text: &str) -> String {
+fn said(visit: &Visit, text: &str) -> String {
     match text {
-        "true" => record.visit.words.get("yes"),
-        "false" => record.visit.words.get("no"),
+        "true" => visit.words.get("yes"),
+        "false" => visit.words.get("no"),
         other => format::figure(other),
     }
 }
 
 /// "Interim Measures (暂行办法)" in the reader's language.
-fn own(record: &Record<'_>, text: &str) -> String {
-    match record.visit.locale() {
+pub fn own(visit: &Visit, text: &str) -> String {
+    match visit.locale() {
         Locale::Chinese => chinese_term(text).unwrap_or(text).to_owned(),
         Locale::English => without_term(text),
     }
 }
 
-fn yuan(amount: &str) -> Markup {
+/// An amount of money.
+pub fn yuan(amount: &str) -> Markup {
     html! { span.money { "¥" (format::money(amount)) } }
 }

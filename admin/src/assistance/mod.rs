@@ -10,6 +10,7 @@
 //! | how far a screening is | [`screening`] |
 //! | what is printed and handed out | [`papers`] |
 //! | what waits for a role | [`tasks`] |
+//! | what citizens see and do | [`public`] |
 
 mod alerts;
 mod award;
@@ -19,6 +20,7 @@ mod case;
 mod counties;
 mod papers;
 mod payroll;
+pub mod public;
 mod screening;
 mod tasks;
 mod what_if;

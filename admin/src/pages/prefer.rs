@@ -39,6 +39,7 @@ fn keep(visit: &Visit, form: &Pairs, name: &str, value: &str) -> HttpResponse {
         .unwrap_or("/admin/work");
     HttpResponse::SeeOther()
         .cookie(cookies::lasting(
+            visit.site,
             name,
             value.to_owned(),
             visit.panel.config.secure_cookies,

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::cookies::Site;
 use crate::page::Page;
 use crate::problem::Problem;
 use crate::visit::Visit;
@@ -35,7 +36,10 @@ fn body(visit: &Visit, key: &str, problem: &Problem) -> Markup {
                 Problem::Broken(Some(number)) => p { (words.with("problem-number", &[("number", number)])) },
                 _ => {}
             }
-            p { a.button href="/admin/work" { (words.get("to-work")) } }
+            @match visit.site {
+                Site::Panel => p { a.button href="/admin/work" { (words.get("to-work")) } },
+                Site::Public => p { a.button href=(Site::Public.path()) { (words.get("public-home")) } },
+            }
         }
     }
 }

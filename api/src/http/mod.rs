@@ -63,7 +63,6 @@ pub fn serve(
             .configure(health::routes)
             .configure(clock::routes)
             .configure(|routes| admin::configure(routes, Arc::clone(&panel)))
-            .route("/", web::get().to(home))
             .default_service(web::to(request::nothing_here))
     })
     .workers(usize::from(listen.workers))
@@ -91,10 +90,4 @@ fn taken(listen: &Listen, error: &std::io::Error) -> String {
         }
         _ => format!("{host}:{port} cannot be listened on: {error}"),
     }
-}
-
-async fn home() -> actix_web::HttpResponse {
-    actix_web::HttpResponse::SeeOther()
-        .insert_header(("Location", "/admin"))
-        .finish()
 }

@@ -38,8 +38,13 @@ pub struct Fields<'a> {
 impl Fields<'_> {
     /// Every field of an input type; settled ones travel hidden.
     pub fn all(&self, shape: &Shape, prefix: &str) -> Markup {
+        self.each(&shape.fields, prefix)
+    }
+
+    /// These fields, for example the arguments of a query.
+    pub fn each(&self, fields: &[Field], prefix: &str) -> Markup {
         html! {
-            @for field in &shape.fields {
+            @for field in fields {
                 @let name = format!("{prefix}{}", field.name);
                 @if self.settled.contains(&name) {
                     (hidden(&name, self.given.get(&name).unwrap_or("")))
@@ -225,6 +230,7 @@ fn is_long(field: &Field) -> bool {
         "content",
         "description",
         "minutes",
+        "describedas",
     ];
     let name = field.name.to_lowercase();
     field.ty.name == "String" && ends.iter().any(|end| name.ends_with(end))

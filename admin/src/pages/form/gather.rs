@@ -26,8 +26,13 @@ pub struct Gather<'a> {
 impl Gather<'_> {
     /// The object of an input type whose fields are posted below a prefix.
     pub fn object(&mut self, shape: &Shape, prefix: &str) -> Value {
+        self.each(&shape.fields, prefix)
+    }
+
+    /// The values of these fields, for example the arguments of a query.
+    pub fn each(&mut self, fields: &[Field], prefix: &str) -> Value {
         let mut made = Map::new();
-        for field in &shape.fields {
+        for field in fields {
             let name = format!("{prefix}{}", field.name);
             let value = self.field(field, &name);
             if value.is_none() && field.ty.required && !self.is_said(&name) {

@@ -271,7 +271,7 @@ impl<'a> Task<'a> {
     fn body(&self, visit: &Visit, fields: &Fields<'_>) -> Markup {
         let action = Link::command(&self.command.name).to_string();
         html! {
-            (ErrorSummary { words: visit.words, wrong: &self.named(visit, fields.wrong) })
+            (ErrorSummary { words: visit.words, wrong: &named(visit, &self.input.fields, fields.wrong) })
             section.card {
                 @if let Some(help) = self.help(visit) { p.lead { (help) } }
                 (post(&action, &visit.form_token(), "stack", &html! {
@@ -289,42 +289,6 @@ impl<'a> Task<'a> {
         }
     }
 
-    /// The refusals as the summary says them: the field's label first; no link where the form has no such field.
-    fn named(&self, visit: &Visit, wrong: &[Wrong]) -> Vec<Wrong> {
-        let named = |wrong: &Wrong| {
-            let label = wrong
-                .name
-                .as_deref()
-                .and_then(|name| self.label_of(visit, name));
-            let said = |label: String| {
-                visit
-                    .words
-                    .with("chip", &[("label", &label), ("value", &wrong.message)])
-            };
-            Wrong {
-                name: wrong.name.clone().filter(|_| label.is_some()),
-                message: label.map_or_else(|| wrong.message.clone(), said),
-            }
-        };
-        wrong.iter().map(named).collect()
-    }
-
-    /// `participants.1.name` as "参加人员 2 姓名".
-    fn label_of(&self, visit: &Visit, name: &str) -> Option<String> {
-        let mut shape = Some(self.input);
-        let mut words = Vec::new();
-        for step in name.split('.') {
-            if let Ok(row) = step.parse::<usize>() {
-                words.push((row + 1).to_string());
-                continue;
-            }
-            let field = shape?.field(step)?;
-            words.push(field.label.text(visit.locale()).to_owned());
-            shape = self.catalog.input(&field.ty.name);
-        }
-        Some(words.join(" "))
-    }
-
     fn help(&self, visit: &Visit) -> Option<String> {
         let own = visit
             .words
@@ -333,6 +297,43 @@ impl<'a> Task<'a> {
         own.or_else(|| english.then(|| self.command.help.clone()))
             .filter(|help| !help.is_empty())
     }
+}
+
+/// The refusals as the summary says them: the field's label first; no link where the form has no such field.
+pub fn named(visit: &Visit, fields: &[Field], wrong: &[Wrong]) -> Vec<Wrong> {
+    let named = |wrong: &Wrong| {
+        let label = wrong
+            .name
+            .as_deref()
+            .and_then(|name| label_of(visit, fields, name));
+        let said = |label: String| {
+            visit
+                .words
+                .with("chip", &[("label", &label), ("value", &wrong.message)])
+        };
+        Wrong {
+            name: wrong.name.clone().filter(|_| label.is_some()),
+            message: label.map_or_else(|| wrong.message.clone(), said),
+        }
+    };
+    wrong.iter().map(named).collect()
+}
+
+/// `participants.1.name` as "参加人员 2 姓名".
+fn label_of(visit: &Visit, fields: &[Field], name: &str) -> Option<String> {
+    let mut fields = Some(fields);
+    let mut words = Vec::new();
+    for step in name.split('.') {
+        if let Ok(row) = step.parse::<usize>() {
+            words.push((row + 1).to_string());
+            continue;
+        }
+        let field = fields?.iter().find(|field| field.name == step)?;
+        words.push(field.label.text(visit.locale()).to_owned());
+        let shape = catalog().input(&field.ty.name);
+        fields = shape.map(|shape| shape.fields.as_slice());
+    }
+    Some(words.join(" "))
 }
 
 /// A refused form is another request: it gets another idempotency key.
@@ -345,7 +346,7 @@ fn fresh_key(given: &Pairs, wrong: &[Wrong]) -> Pairs {
 }
 
 /// The names of a form's own bookkeeping, written again into every page of it.
-fn carried(given: &Pairs) -> Markup {
+pub fn carried(given: &Pairs) -> Markup {
     let own = given
         .iter()
         .filter(|(name, _)| name.starts_with('_') && *name != "_token");

@@ -1,5 +1,6 @@
 //! What a command refused: `userErrors` with the fields that they mean.
 
+use async_graphql::{PathSegment, ServerError};
 use serde_json::Value;
 
 use crate::components::error_summary::Wrong;
@@ -37,6 +38,30 @@ fn of_error(error: &Value) -> Refusal {
             message: text("message"),
         },
     }
+}
+
+/// The refusals of a query, whose errors name the field by its argument: `["eligibilityCheck", "members", 0, "age"]`.
+pub fn of_errors(errors: &[ServerError]) -> Vec<Wrong> {
+    let steps = |error: &ServerError| {
+        let steps = error.path.iter().map(|step| match step {
+            PathSegment::Field(name) => name.clone(),
+            PathSegment::Index(at) => at.to_string(),
+        });
+        let steps: Vec<String> = steps.collect();
+        // A variable is named after its argument; where the field itself refused, its own name comes first.
+        match steps.split_first() {
+            Some((first, rest)) if first.starts_with('$') => {
+                [&[first[1..].to_owned()], rest].concat().join(".")
+            }
+            Some((_, rest)) => rest.join("."),
+            None => String::new(),
+        }
+    };
+    let wrong = errors.iter().map(|error| Wrong {
+        name: Some(steps(error)).filter(|name| !name.is_empty()),
+        message: error.message.clone(),
+    });
+    wrong.collect()
 }
 
 /// `["input", "members", "0", "income"]` as the form's name `members.0.income`.
