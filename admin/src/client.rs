@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::problem::Problem;
-use crate::run::{PanelState, RequestMeta};
+use crate::run::{File, PanelState, RequestMeta};
 use crate::session::{self, Tokens};
 
 /// A document that a page ran.
@@ -106,8 +106,8 @@ impl Client {
         self.tell_as_nobody(document, variables).await
     }
 
-    /// Bytes of an attachment, if this person may see it.
-    pub async fn file(&self, id: &str) -> Option<Vec<u8>> {
+    /// A file, if this person may have it.
+    pub async fn file(&self, id: &str) -> Option<File> {
         let bearer = self.tokens.borrow().access.clone();
         let file = self
             .panel

@@ -46,7 +46,7 @@ use actix_web::middleware::DefaultHeaders;
 use actix_web::web::{self, FormConfig, QueryConfig, get, post};
 use actix_web::{HttpRequest, HttpResponse};
 
-pub use run::{PanelConfig, PanelState, RequestMeta, Run};
+pub use run::{File, PanelConfig, PanelState, RequestMeta, Run};
 
 use problem::Problem;
 use visit::Visit;

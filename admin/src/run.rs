@@ -21,7 +21,7 @@ pub trait Run: Send + Sync {
         meta: RequestMeta,
     ) -> BoxFuture<'_, Response>;
 
-    /// Bytes of an attachment by its global id, if the holder of the token may see it.
+    /// An attachment or the file of an export by its global id, if the holder of the token may have it.
     ///
     /// A server that keeps no files finds none.
     fn file(
@@ -29,9 +29,20 @@ pub trait Run: Send + Sync {
         _id: String,
         _bearer: Option<String>,
         _meta: RequestMeta,
-    ) -> BoxFuture<'_, Option<Vec<u8>>> {
+    ) -> BoxFuture<'_, Option<File>> {
         Box::pin(std::future::ready(None))
     }
+}
+
+/// A file that somebody may have.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
 }
 
 /// What the audit and the messages need to know of the HTTP request behind a GraphQL request.

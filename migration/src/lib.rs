@@ -21,6 +21,7 @@ mod m20260101_000010_assistance_rechecks;
 mod m20260101_000011_assistance_kinds;
 mod m20260101_000012_assistance_reach;
 mod m20260101_000013_assistance_partners;
+mod m20260101_000014_kernel_exports;
 mod step;
 
 use sea_orm_migration::MigrationTrait;
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000011_assistance_kinds::Migration),
             Box::new(m20260101_000012_assistance_reach::Migration),
             Box::new(m20260101_000013_assistance_partners::Migration),
+            Box::new(m20260101_000014_kernel_exports::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@ use serde_json::json;
 use super::form::refusals;
 use crate::posted::Upload;
 use crate::problem::Problem;
+use crate::run::File;
 use crate::visit::Visit;
 
 const FILE: &str = include_str!("file.graphql");
@@ -18,30 +19,30 @@ const ADD: &str = include_str!("add_attachment.graphql");
 /// `GET /admin/file/{id}`.
 pub async fn give(visit: Visit, id: Path<String>) -> HttpResponse {
     match content(&visit, &id).await {
-        Ok((name, kind, bytes)) => HttpResponse::Ok()
-            .content_type(kind)
-            .insert_header((header::CACHE_CONTROL, "private, no-store"))
-            .insert_header(ContentDisposition {
-                disposition: DispositionType::Attachment,
-                parameters: vec![DispositionParam::Filename(name)],
-            })
-            .body(bytes),
+        Ok(file) => given(file),
         Err(problem) => visit.answer(Err(problem)).await,
     }
 }
 
-/// Name, media type and bytes of a file.
-async fn content(visit: &Visit, id: &str) -> Result<(String, String, Vec<u8>), Problem> {
+/// A file as an answer.
+pub fn given(file: File) -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type(file.media_type)
+        .insert_header((header::CACHE_CONTROL, "private, no-store"))
+        .insert_header(ContentDisposition {
+            disposition: DispositionType::Attachment,
+            parameters: vec![DispositionParam::Filename(file.name)],
+        })
+        .body(file.bytes)
+}
+
+async fn content(visit: &Visit, id: &str) -> Result<File, Problem> {
+    // Says why where the file is not to be had.
     let data = visit.client.ask(FILE, json!({ "id": id })).await?;
-    let found = &data["attachment"];
-    let text = |name: &str| {
-        found[name]
-            .as_str()
-            .map(str::to_owned)
-            .ok_or(Problem::NotFound)
-    };
-    let bytes = visit.client.file(id).await.ok_or(Problem::NotFound)?;
-    Ok((text("fileName")?, text("mediaType")?, bytes))
+    if data["attachment"].is_null() {
+        return Err(Problem::NotFound);
+    }
+    visit.client.file(id).await.ok_or(Problem::NotFound)
 }
 
 /// Hands a file in; gives its id, or the sentence that refuses it.

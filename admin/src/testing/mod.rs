@@ -21,7 +21,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 
 use crate::schema::{catalog, check};
-use crate::{PanelConfig, PanelState, RequestMeta, Run};
+use crate::{File, PanelConfig, PanelState, RequestMeta, Run};
 
 /// Access token that the pretended API takes.
 const GOOD: &str = "good";
@@ -71,9 +71,14 @@ impl Run for Pretend {
         id: String,
         bearer: Option<String>,
         _: RequestMeta,
-    ) -> BoxFuture<'_, Option<Vec<u8>>> {
+    ) -> BoxFuture<'_, Option<File>> {
         let known = id != "missing" && bearer.as_deref() == Some(GOOD);
-        async move { known.then(|| Self::FILE.to_vec()) }.boxed()
+        let file = || File {
+            name: "照片.jpg".to_owned(),
+            media_type: "image/jpeg".to_owned(),
+            bytes: Self::FILE.to_vec(),
+        };
+        async move { known.then(file) }.boxed()
     }
 }
 

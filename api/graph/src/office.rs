@@ -77,6 +77,8 @@ pub struct Act<'a> {
     pub command: &'static str,
     /// What it was about, where no event says so.
     pub concern: Option<&'a Concern>,
+    /// Why, where the caller was asked.
+    pub purpose: Option<&'a str>,
     /// Codes of the refusal; none where it was done.
     pub refused: &'a [&'static str],
 }

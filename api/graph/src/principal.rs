@@ -56,6 +56,8 @@ pub struct Principal {
     pub grants: Vec<Grant>,
     /// On whose behalf a partner asks; of nobody's for all others.
     pub acts_for: ActsFor,
+    /// True while sealed numbers leave in the clear to this principal: in an export that says so.
+    pub opens: bool,
     /// How far each permission reaches.
     reaches: HashMap<String, Reach>,
 }
@@ -135,6 +137,7 @@ impl Principal {
             session: None,
             grants,
             acts_for: ActsFor::default(),
+            opens: false,
             reaches,
         }
     }

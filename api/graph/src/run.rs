@@ -317,6 +317,7 @@ impl Answering<'_> {
                 now: self.engine.clock.now(),
                 command: command.name(),
                 concern: None,
+                purpose: None,
                 refused: &[refusal.code.code],
             };
             self.engine.journal.refused(&act).await;

@@ -39,4 +39,14 @@ pub enum KernelCode {
     ImportFileUnreadable,
     /// The file lacks the columns {columns} (导入文件缺少列:{columns})
     ImportColumnsMissing,
+    /// There is no export of this kind (没有该导出类型)
+    ExportUnknown,
+    /// An export has at most {most} rows, limit it further (导出最多 {most} 行,请缩小范围)
+    ExportTooLarge,
+    /// The file is not made yet (文件尚未生成)
+    ExportNotReady,
+    /// The file was kept for 24 hours and is gone; export it again (文件仅保留24小时,请重新导出)
+    ExportExpired,
+    /// Only whoever asked for an export may fetch its file (仅导出人本人可以下载)
+    ExportNotYours,
 }

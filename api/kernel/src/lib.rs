@@ -21,6 +21,7 @@
 //! | tell other domains that something became true | [`facts`] |
 //! | spell a name for search | [`spelling`] |
 //! | import a file of rows | [`imports`] |
+//! | export a list | [`exports`] |
 //! | make keys within one statement | [`bulk`] |
 //! | say what is wrong with a file of rows | [`rows`] |
 //! | give a result with its explanation | [`explain`] |
@@ -36,6 +37,7 @@ pub mod code;
 pub mod deadlines;
 pub mod divisions;
 pub mod explain;
+pub mod exports;
 pub mod facts;
 pub mod files;
 pub mod funds;
@@ -77,5 +79,6 @@ pub fn register(registry: &mut Registry) {
     alerts::register(registry);
     jobs::register(registry);
     files::register(registry);
+    exports::register(registry);
     journal::register(registry);
 }

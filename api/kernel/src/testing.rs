@@ -57,6 +57,11 @@ impl Stopped {
         let at = DateTime::parse_from_rfc3339(&format!("{day}T09:00:00+08:00")).unwrap();
         *self.0.lock().unwrap() = at.to_utc();
     }
+
+    /// Goes on by so much.
+    pub fn advance(&self, by: chrono::TimeDelta) {
+        *self.0.lock().unwrap() += by;
+    }
 }
 
 impl Clock for Stopped {
@@ -213,6 +218,16 @@ impl Office {
 
     /// An office with these parameters, in which these hear of facts.
     pub async fn with(day: &str, catalogue: Catalogue, subscribers: Subscribers) -> Self {
+        Self::furnished(day, catalogue, subscribers, async |engine| engine).await
+    }
+
+    /// An office with these parameters, in which these hear of facts, and with more services.
+    pub async fn furnished(
+        day: &str,
+        catalogue: Catalogue,
+        subscribers: Subscribers,
+        furnish: impl AsyncFnOnce(Engine) -> Engine,
+    ) -> Self {
         let db = database().await;
         let mut registry = Registry::default();
         crate::register(&mut registry);
@@ -238,7 +253,7 @@ impl Office {
             .with(catalogue)
             .with(book)
             .with(Steps::default());
-        let engine = Arc::new(engine);
+        let engine = Arc::new(furnish(engine).await);
         let schema = graph::schema::build(&engine).unwrap();
         Self {
             engine,

@@ -3,15 +3,17 @@
 use graph::{Engine, Failure};
 
 use crate::calendar::Book;
-use crate::divisions;
+use crate::{divisions, exports};
 
-/// Lets divisions whose day has come show their new code, and takes up what other processes changed.
+/// Lets divisions whose day has come show their new code, removes exported files whose day is over, and takes up what
+/// other processes changed.
 ///
-/// Idempotent, two small reads and one write that mostly finds nothing; several processes may run it at once.
+/// Idempotent, three small reads and one write that mostly finds nothing; several processes may run it at once.
 pub async fn upkeep(engine: &Engine) -> Result<(), Failure> {
     let (today, now) = (engine.clock.today(), engine.clock.now());
     divisions::bring_up_to(&engine.db.write, today, now).await?;
     divisions::reload(engine).await?;
+    exports::expire(engine).await?;
     engine.service::<Book>().reload(&engine.db.read).await
 }
 

@@ -1,6 +1,7 @@
-//! Files over HTTP: `POST /files` takes one, `GET /files/{id}` gives it back to whoever may see it.
+//! Files over HTTP: `POST /files` takes one, `GET /files/{id}` gives it back to whoever may see it; an export's to
+//! whoever asked for it.
 //!
-//! Both run through the schema (`addAttachment`, `attachment`), so that permission, scope, audit and
+//! All run through the schema (`addAttachment`, `attachment`, `downloadExport`), so that permission, scope, audit and
 //! limits are those of every other client.
 
 use actix_multipart::Multipart;
@@ -9,9 +10,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use async_graphql::{Request, Response, Value, Variables};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use entity_kernel::export;
 use futures_util::{StreamExt, TryStreamExt};
 use graph::principal::RequestMeta;
 use kernel::files::{Files, LARGEST};
+use resource::Id;
 use serde_json::{Value as Json, json};
 
 use super::{State, graphql, request};
@@ -20,6 +23,8 @@ const ADD: &str = "mutation AddAttachment($input: AddAttachmentInput!) { addAtta
   attachment { id fileName kind mediaType sizeBytes sha256 } userErrors { code message path params { name value } } } }";
 const FIND: &str =
     "query Attachment($id: ID!) { attachment(id: $id) { fileName mediaType sha256 } }";
+const FETCH: &str = "mutation DownloadExport($id: ID!) { downloadExport(input: { id: $id }) {
+  fileName mediaType userErrors { code message path params { name value } } } }";
 
 /// `/files`.
 pub fn routes(routes: &mut web::ServiceConfig) {
@@ -102,10 +107,12 @@ async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>)
     let found = match found {
         Ok(found) => found,
         Err(response) => {
-            return failed(&response).unwrap_or_else(|| unreadable("no such attachment"));
+            return failed(&response)
+                .or_else(|| withheld(&response))
+                .unwrap_or_else(|| unreadable("no such attachment"));
         }
     };
-    match state.engine.service::<Files>().bytes(&found.sha256).await {
+    match state.engine.service::<Files>().read(&found.key).await {
         Ok(bytes) => HttpResponse::Ok()
             .content_type(found.media_type)
             .insert_header((header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -118,7 +125,7 @@ async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>)
                 disposition: header::DispositionType::Attachment,
                 parameters: vec![header::DispositionParam::Filename(found.file_name)],
             })
-            .body(bytes),
+            .streaming(bytes),
         Err(failure) => unreadable(failure),
     }
 }
@@ -127,7 +134,8 @@ async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>)
 pub struct Found {
     file_name: String,
     media_type: String,
-    sha256: String,
+    /// Its name in the object store.
+    key: String,
 }
 
 /// Finds a file as the holder of this token; the schema's answer where there is none.
@@ -137,30 +145,54 @@ pub async fn find(
     bearer: Option<String>,
     meta: RequestMeta,
 ) -> Result<Found, Response> {
-    let request = Request::new(FIND).variables(Variables::from_json(json!({"id": id})));
+    let export = Id::<export::Entity>::parse(&id);
+    let (document, field) = match export {
+        Some(_) => (FETCH, "downloadExport"),
+        None => (FIND, "attachment"),
+    };
+    let request = Request::new(document).variables(Variables::from_json(json!({"id": id})));
     let response = graphql::execute(state, request, bearer, meta).await;
-    let found = json(&response, "attachment");
+    let found = json(&response, field);
     let text = |name: &str| found[name].as_str().map(str::to_owned);
-    match (text("fileName"), text("mediaType"), text("sha256")) {
-        (Some(file_name), Some(media_type), Some(sha256)) => Ok(Found {
+    let key = match export {
+        Some(export) => Some(kernel::exports::key(export.key)),
+        None => text("sha256").map(|sha256| kernel::files::key(&sha256)),
+    };
+    match (text("fileName"), text("mediaType"), key) {
+        (Some(file_name), Some(media_type), Some(key)) => Ok(Found {
             file_name,
             media_type,
-            sha256,
+            key,
         }),
         _ => Err(response),
     }
 }
 
-/// The bytes of a file, as the holder of this token.
+/// A file as the holder of this token.
 pub async fn bytes(
     state: &State,
     id: String,
     bearer: Option<String>,
     meta: RequestMeta,
-) -> Option<Vec<u8>> {
+) -> Option<admin::File> {
     let found = find(state, id, bearer, meta).await.ok()?;
-    let bytes = state.engine.service::<Files>().bytes(&found.sha256).await;
-    bytes.map(|bytes| bytes.to_vec()).ok()
+    let bytes = state.engine.service::<Files>().bytes_at(&found.key).await;
+    Some(admin::File {
+        name: found.file_name,
+        media_type: found.media_type,
+        bytes: bytes.ok()?.to_vec(),
+    })
+}
+
+/// Why the file of an export is not given.
+fn withheld(response: &Response) -> Option<HttpResponse> {
+    let payload = json(response, "downloadExport");
+    let status = match payload["userErrors"][0]["code"].as_str()? {
+        "EXPORT_NOT_YOURS" => StatusCode::FORBIDDEN,
+        "EXPORT_EXPIRED" => StatusCode::GONE,
+        _ => StatusCode::CONFLICT,
+    };
+    Some(HttpResponse::build(status).json(payload))
 }
 
 fn unreadable(reason: impl std::fmt::Display) -> HttpResponse {

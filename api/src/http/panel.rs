@@ -27,7 +27,7 @@ impl Run for InProcess {
         id: String,
         bearer: Option<String>,
         meta: admin::RequestMeta,
-    ) -> Pin<Box<dyn Future<Output = Option<Vec<u8>>> + Send + '_>> {
+    ) -> Pin<Box<dyn Future<Output = Option<admin::File>> + Send + '_>> {
         Box::pin(files::bytes(&self.0, id, bearer, known(meta)))
     }
 }

@@ -33,6 +33,7 @@ pub mod disbursement;
 pub mod division;
 pub mod division_succession;
 pub mod division_version;
+pub mod export;
 pub mod facility;
 pub mod fact;
 pub mod fund_batch;
@@ -86,6 +87,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<disbursement::Entity>(),
         meta::of::<job::Entity>(),
         meta::of::<import_batch::Entity>(),
+        meta::of::<export::Entity>(),
         meta::of::<campaign::Entity>(),
         meta::of::<campaign_task::Entity>(),
         meta::of::<alert::Entity>(),

@@ -237,7 +237,8 @@ impl Call<'_> {
             Err(Failure::RefusedButKept(refusal)) => (None, Some(refusal)),
             Err(failure) => return Err(failure),
         };
-        let (events, concern, now) = (std::mem::take(&mut cx.events), cx.concern.take(), cx.now);
+        let (events, now) = (std::mem::take(&mut cx.events), cx.now);
+        let (concern, purpose) = (cx.concern.take(), cx.purpose.take());
         drop(cx);
         let refused: Vec<_> = kept.iter().map(|refusal| refusal.code.code).collect();
         let act = Act {
@@ -246,6 +247,7 @@ impl Call<'_> {
             now,
             command: name,
             concern: concern.as_ref(),
+            purpose: purpose.as_deref(),
             refused: &refused,
         };
         engine.journal.record(&tx, &act, &events).await?;
@@ -308,6 +310,7 @@ impl Call<'_> {
             now: self.engine.clock.now(),
             command: self.command.name(),
             concern: None,
+            purpose: None,
             refused: &codes,
         };
         self.engine.journal.refused(&act).await;

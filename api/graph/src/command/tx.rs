@@ -36,6 +36,7 @@ pub struct Tx<'a> {
     pub(super) step: Option<&'static Step>,
     pub(super) events: Vec<Event>,
     pub(super) concern: Option<Concern>,
+    pub(super) purpose: Option<String>,
     pub(super) now: DateTime<Utc>,
     note: Option<String>,
 }
@@ -62,6 +63,7 @@ impl<'a> Tx<'a> {
             step: None,
             events: Vec::new(),
             concern: None,
+            purpose: None,
             now: engine.clock.now(),
             note: None,
         }
@@ -90,6 +92,11 @@ impl<'a> Tx<'a> {
     /// Words for the timeline.
     pub fn note(&mut self, words: impl Into<String>) {
         self.note = Some(words.into());
+    }
+
+    /// Says why, for the audit.
+    pub fn because(&mut self, purpose: impl Into<String>) {
+        self.purpose = Some(purpose.into());
     }
 
     /// Says which row the command is about, for the audit, where it neither makes nor changes it.

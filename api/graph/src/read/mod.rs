@@ -3,6 +3,7 @@
 //! `select` merges fragments and directives; `plan` turns fields into columns, relations and pages;
 //! `sql` writes the statement; `leave` lets values out, masked where they must be.
 
+pub mod ask;
 pub mod computed;
 pub mod cursor;
 pub mod filter;

@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use super::keys::Claims;
 use super::networks::Network;
-use super::roles::is_administrator;
+use super::roles::takes_second_factor;
 use super::{Access, secrets, tokens};
 
 /// How exactly the last use of a token is kept.
@@ -125,6 +125,19 @@ impl Access {
         }))
     }
 
+    /// Somebody with an account, for work that goes on after the request; none once the account is closed.
+    pub async fn in_name_of(
+        &self,
+        db: &impl ConnectionTrait,
+        user: Uuid,
+    ) -> Result<Option<Principal>, DbErr> {
+        let user = user_account::Entity::find_by_id(user).one(db).await?;
+        match user.filter(|user| user.state == UserState::Active) {
+            Some(user) => self.principal(db, &user).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// An account with its grants; without any while a duty is open.
     async fn principal(
         &self,
@@ -153,10 +166,11 @@ impl Access {
         user: &user_account::Model,
         mut roles: impl Iterator<Item = &'r str>,
     ) -> Vec<Duty> {
+        let second = |role| self.role(role).is_some_and(takes_second_factor);
         let enrol = self.settings.second_factor && !user.totp_enabled;
         [
             user.must_change_password.then_some(Duty::ChangePassword),
-            (enrol && roles.any(is_administrator)).then_some(Duty::EnrolTotp),
+            (enrol && roles.any(second)).then_some(Duty::EnrolTotp),
         ]
         .into_iter()
         .flatten()

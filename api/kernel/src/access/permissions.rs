@@ -119,7 +119,7 @@ async fn store_roles(
             label_zh: Set(meta.zh.to_owned()),
             label_en: Set(meta.en.to_owned()),
             kind: Set(roles::kind(meta.code)),
-            totp_required: Set(roles::is_administrator(meta.code)),
+            totp_required: Set(roles::takes_second_factor(meta)),
             note: Set(None),
             created_at: Set(kept.map_or(now, |row| row.created_at)),
             created_by: Set(None),

@@ -7,6 +7,8 @@ use entity_kernel::division::DivisionLevel;
 use entity_kernel::role::RoleKind;
 use graph::places::Place;
 
+use crate::exports::IN_FULL;
+
 /// A role, as the code declares it.
 #[derive(Clone, Copy, Debug)]
 pub struct RoleMeta {
@@ -88,6 +90,12 @@ pub const ROLES: &[RoleMeta] = &[
 /// True for one of the three administrators.
 pub fn is_administrator(role: &str) -> bool {
     ADMINISTRATORS.contains(&role)
+}
+
+/// True for a role that takes a second factor: administrators, and whoever takes numbers out in full (spec 00,
+/// section 11).
+pub fn takes_second_factor(role: &RoleMeta) -> bool {
+    is_administrator(role.code) || role.permissions.contains(&IN_FULL)
 }
 
 /// Whom a role is for.

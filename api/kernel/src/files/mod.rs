@@ -11,13 +11,15 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use entity_kernel::attachment::{self, AttachmentKind};
+use futures_util::stream::BoxStream;
 use graph::command::Tx;
 use graph::places::Place;
 use graph::{Failure, Refusal, Registry};
 use object_store::local::LocalFileSystem;
-use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload, WriteMultipart};
 use sea_orm::ActiveValue::Set;
 use sha2::{Digest, Sha256};
+use tokio::io::AsyncReadExt as _;
 
 pub use add_attachment::Content;
 pub use kind::media_type;
@@ -26,6 +28,9 @@ use crate::KernelCode;
 
 /// Largest file, in bytes (spec 00, section 11).
 pub const LARGEST: usize = 20 * 1024 * 1024;
+
+/// Bytes that are read at once.
+const PIECE: usize = 64 * 1024;
 
 /// Where the bytes are.
 pub struct Files {
@@ -95,9 +100,54 @@ impl Files {
         cx.insert(row, place).await
     }
 
+    /// Puts a file that is no attachment under this key, piece by piece; its size and hash.
+    pub async fn put(&self, key: &str, file: std::fs::File) -> Result<(i64, String), Failure> {
+        let path = object_store::path::Path::from(key);
+        let upload = self.store.put_multipart(&path).await;
+        let mut upload = WriteMultipart::new(upload.map_err(Failure::fault)?);
+        let mut file = tokio::fs::File::from_std(file);
+        let (mut piece, mut size, mut hash) = (vec![0; PIECE], 0, Sha256::new());
+        loop {
+            let read = file.read(&mut piece).await.map_err(Failure::fault)?;
+            if read == 0 {
+                break;
+            }
+            hash.update(&piece[..read]);
+            size += i64::try_from(read).map_err(Failure::fault)?;
+            upload.write(&piece[..read]);
+            upload.wait_for_capacity(1).await.map_err(Failure::fault)?;
+        }
+        upload.finish().await.map_err(Failure::fault)?;
+        Ok((size, hex::encode(hash.finalize())))
+    }
+
+    /// The bytes under this key, piece by piece.
+    pub async fn read(
+        &self,
+        key: &str,
+    ) -> Result<BoxStream<'static, object_store::Result<Bytes>>, Failure> {
+        let path = object_store::path::Path::from(key);
+        let found = self.store.get(&path).await.map_err(Failure::fault)?;
+        Ok(found.into_stream())
+    }
+
+    /// Removes what is under this key; nothing happens where it is gone already.
+    pub async fn remove(&self, key: &str) -> Result<(), Failure> {
+        let path = object_store::path::Path::from(key);
+        match self.store.delete(&path).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Failure::fault(error)),
+        }
+    }
+
     /// The bytes of a kept file, by its hash.
     pub async fn bytes(&self, sha256: &str) -> Result<Bytes, Failure> {
-        let path = object_store::path::Path::from(key(sha256));
+        self.bytes_at(&key(sha256)).await
+    }
+
+    /// The bytes under this key.
+    pub async fn bytes_at(&self, key: &str) -> Result<Bytes, Failure> {
+        let path = object_store::path::Path::from(key);
         let found = self.store.get(&path).await.map_err(Failure::fault)?;
         found.bytes().await.map_err(Failure::fault)
     }
@@ -117,7 +167,8 @@ fn hash(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-fn key(sha256: &str) -> String {
+/// Where the bytes of a kept file are, by their hash.
+pub fn key(sha256: &str) -> String {
     format!("{}/{sha256}", sha256.get(..2).unwrap_or("00"))
 }
 

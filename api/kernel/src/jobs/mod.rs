@@ -87,3 +87,6 @@ pub async fn enqueue(cx: &mut Tx<'_>, new: NewJob) -> Result<job::Model, Failure
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+pub use tests::take_and_lose;

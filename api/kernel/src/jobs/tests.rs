@@ -48,6 +48,28 @@ fn workers(breaks: Option<Failure>) -> (Arc<Workers>, Arc<AtomicI32>) {
     (Arc::new(Workers::default().with(counting)), counted)
 }
 
+/// A process claims a job, gets so far, and ends without a word; what is left of it.
+pub async fn take_and_lose(
+    engine: &Arc<graph::Engine>,
+    workers: &Workers,
+    (done, total): (i32, i32),
+) -> job::Model {
+    let db = &engine.db.write;
+    let now = engine.clock.now();
+    let job = queue::claim(db, workers, "lost", now).await.unwrap();
+    let task = Task {
+        engine: Arc::clone(engine),
+        job: job.unwrap(),
+        owner: "lost".to_owned(),
+    };
+    task.progress(done, total).await.unwrap();
+    job::Entity::find_by_id(task.job.id)
+        .one(db)
+        .await
+        .unwrap()
+        .unwrap()
+}
+
 async fn office() -> Office {
     Office::of_baoji("2020-04-20", Catalogue::default()).await
 }

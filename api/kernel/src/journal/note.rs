@@ -34,7 +34,7 @@ pub struct Note {
     pub object: Option<(&'static str, Uuid)>,
     /// Where the object lies.
     pub place: Option<Place>,
-    /// Purpose of a read.
+    /// Purpose of a read, or of a command that asked for one.
     pub purpose: Option<String>,
     /// Request in which it happened.
     pub request_id: Option<String>,
@@ -51,6 +51,7 @@ impl Note {
     pub fn of_command(act: &Act<'_>, events: &[Event]) -> Self {
         let mut note = Self::new(act.who, act.meta, act.now, act.command);
         note.outcome = outcome(act.refused);
+        note.purpose = act.purpose.map(str::to_owned);
         note.detail = detail(act.refused, events);
         note.persons = each_once(
             events

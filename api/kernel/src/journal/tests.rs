@@ -58,6 +58,7 @@ impl Desk {
             now: self.clock.now(),
             command,
             concern: None,
+            purpose: None,
             refused: &[],
         };
         let tx = self.db.begin().await.unwrap();
