@@ -6,6 +6,7 @@ use std::time::Duration;
 use graph::registry::Model;
 use graph::{Engine, Registry};
 use kernel::access::{Declared, RoleMeta};
+use kernel::exports::{Exports, MakeExport};
 use kernel::facts::Subscribers;
 use kernel::jobs::{Workers, run_jobs};
 use kernel::parameters::Catalogue;
@@ -44,6 +45,11 @@ pub fn parameters() -> Catalogue {
     Catalogue::new(assistance::PARAMETERS.iter().copied())
 }
 
+/// Everything that can be exported.
+pub fn exports() -> Exports {
+    Exports::new(assistance::EXPORTS.iter().copied())
+}
+
 /// Who hears of which fact.
 pub fn subscribers() -> Subscribers {
     assistance::subscribe(Subscribers::default())
@@ -51,7 +57,7 @@ pub fn subscribers() -> Subscribers {
 
 /// Who does which long work.
 fn workers() -> Workers {
-    Workers::default()
+    Workers::default().with(MakeExport)
 }
 
 /// What runs beside the requests until `stopped` says so.

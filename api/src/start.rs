@@ -125,6 +125,7 @@ async fn engine(
         .with(access)
         .with(book)
         .with(app::parameters())
+        .with(app::exports())
         .with(kept);
     Ok(Arc::new(engine))
 }

@@ -41,6 +41,7 @@ mod end_pairing;
 mod exclude_payroll_line;
 mod expire_award;
 mod expire_care_agreement;
+mod exports;
 mod extend_case;
 mod file_relative;
 mod fund_town_reserve;

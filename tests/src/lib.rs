@@ -29,4 +29,5 @@ pub mod server;
 pub mod shelf;
 pub mod story;
 pub mod supervised;
+pub mod taken_out;
 pub mod thing;

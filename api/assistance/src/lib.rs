@@ -17,6 +17,7 @@
 //! | change what is paid, or what stops a payment | [`payroll`] |
 //! | find people, or help beyond money | [`reach`] |
 //! | count something for a board | [`boards`] |
+//! | let a list go out as a file | `exports` |
 //! | give temporary aid | [`temp_aid`] |
 //! | do something when its time has come | [`sweep`] |
 //! | find what is wrong before anybody asks | [`mod@watch`] |
@@ -30,6 +31,7 @@ pub mod case;
 pub mod certificates;
 pub mod codes;
 pub mod commands;
+mod exports;
 pub mod inputs;
 pub mod lifecycle;
 pub mod parameters;
@@ -55,6 +57,7 @@ use resource::output::OutputRef;
 use resource::{CodeList, Output};
 
 pub use codes::AssistanceCode;
+pub use exports::EXPORTS;
 pub use parameters::PARAMETERS;
 pub use roles::ROLES;
 pub use scopes::SCOPES;

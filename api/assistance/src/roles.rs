@@ -69,12 +69,16 @@ const INTAKE: &[&str] = on_cases!(
 const WINDOW: &[&str] = on_cases!(
     "assistance.finding.record",
     "assistance.job_refusal.record",
+    "assistance.ledger.export",
     "assistance.measure.record",
     "assistance.pairing_action.record",
     "assistance.relative.file",
     "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read",
     "kernel.household.change",
     "kernel.household.register",
+    "kernel.job.read",
     "kernel.organization.read",
     "kernel.person.record_death",
     "kernel.person.register",
@@ -95,20 +99,30 @@ const REVIEW: &[&str] = on_cases!("kernel.attachment.add", "pi.sensitive.read");
 
 /// The town's lead also verifies what was done in pairings.
 const TOWN_LEAD: &[&str] = on_cases!(
+    "assistance.ledger.export",
     "assistance.pairing_action.verify",
     "kernel.alert.close",
     "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read",
+    "kernel.job.read",
     "kernel.notice.decide",
+    "kernel.organization.read",
     "pi.sensitive.read"
 );
 
 /// Those who decide on a case and on objections, and let awards follow a new standard.
 const DECISION: &[&str] = on_cases!(
+    "assistance.ledger.export",
     "assistance.standard.apply",
     "assistance.standard.simulate",
     "kernel.alert.close",
     "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read",
+    "kernel.job.read",
     "kernel.notice.decide",
+    "kernel.organization.read",
     "pi.sensitive.read"
 );
 
@@ -116,6 +130,7 @@ const DECISION: &[&str] = on_cases!(
 /// time.
 const DESK: &[&str] = on_cases!(
     "assistance.conference.record",
+    "assistance.ledger.export",
     "assistance.measure.record",
     "assistance.poverty.import",
     "assistance.recheck.open_due",
@@ -124,22 +139,47 @@ const DESK: &[&str] = on_cases!(
     "assistance.standard.simulate",
     "kernel.alert.close",
     "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read",
     "kernel.import.read",
+    "kernel.job.read",
     "kernel.notice.decide",
+    "kernel.organization.read",
+    "pi.export",
     "pi.sensitive.read"
 );
 
 /// Those who pay; who closes an alert about a payment says why.
-const PAYMENT: &[&str] = on_payrolls!("kernel.alert.close", "kernel.attachment.add");
+const PAYMENT: &[&str] = on_payrolls!(
+    "assistance.payroll.export",
+    "kernel.alert.close",
+    "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read"
+);
+
+/// Whoever makes payrolls also hands them to the bank and the treasury, with the numbers in full.
+const MAKING: &[&str] = on_payrolls!(
+    "assistance.payroll.export",
+    "kernel.alert.close",
+    "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read",
+    "pi.export"
+);
 
 /// The city's division leads campaigns, pairings, imports and conferences.
 const LEADERSHIP: &[&str] = on_cases!(
     "assistance.conference.record",
+    "assistance.ledger.export",
     "assistance.pairing.overview",
+    "assistance.payroll.export",
     "assistance.payroll.read",
     "assistance.poverty.import",
     "assistance.standard.simulate",
     "kernel.attachment.add",
+    "kernel.export.create",
+    "kernel.export.read",
     "kernel.fund.read",
     "kernel.import.read",
     "kernel.job.read",
@@ -148,9 +188,13 @@ const LEADERSHIP: &[&str] = on_cases!(
 
 /// Those who watch the whole city.
 const OVERSIGHT: &[&str] = on_cases!(
+    "assistance.ledger.export",
     "assistance.pairing.overview",
+    "assistance.payroll.export",
     "assistance.payroll.read",
     "assistance.standard.simulate",
+    "kernel.export.create",
+    "kernel.export.read",
     "kernel.fund.read",
     "kernel.job.read",
     "kernel.organization.read"
@@ -177,7 +221,7 @@ roles! {
     "COUNTY_CHECKER" County "核对中心" "County means checker" REVIEW;
     "COUNTY_OFFICER" County "县区救助股" "County assistance officer" DESK;
     "COUNTY_APPROVER" County "县区审批人" "County approver" DECISION;
-    "PAY_MAKER" County "发放经办" "Payroll maker" PAYMENT;
+    "PAY_MAKER" County "发放经办" "Payroll maker" MAKING;
     "PAY_CHECKER" County "发放复核" "Payroll checker" PAYMENT;
     "CITY_ASSIST" City "市局救助科" "City assistance division" LEADERSHIP;
     "CITY_AUDIT" City "市局督查" "City inspection" OVERSIGHT;
