@@ -74,7 +74,7 @@ impl Run for Pretend {
     ) -> BoxFuture<'_, Option<File>> {
         let known = id != "missing" && bearer.as_deref() == Some(GOOD);
         let file = || File {
-            name: "照片.jpg".to_owned(),
+            name: "fileName 0".to_owned(),
             media_type: "image/jpeg".to_owned(),
             bytes: Self::FILE.to_vec(),
         };
