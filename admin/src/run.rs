@@ -91,8 +91,13 @@ impl PanelState {
         }
     }
 
-    /// Today in the bureau's time zone, by the kernel's clock.
+    /// This moment, by the kernel's clock.
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        (self.config.clock)()
+    }
+
+    /// Today in the bureau's time zone.
     pub(crate) fn today(&self) -> NaiveDate {
-        crate::format::local(&(self.config.clock)()).date()
+        crate::format::local(&self.now()).date()
     }
 }

@@ -13,11 +13,13 @@ use tokio::sync::OnceCell;
 use tracing_actix_web::RequestId;
 
 use crate::client::Client;
+use crate::components::value::Values;
 use crate::cookies::Site;
 use crate::locale::Locale;
 use crate::page::{Answer, Page};
 use crate::problem::Problem;
 use crate::run::{PanelConfig, PanelState, RequestMeta};
+use crate::schema::catalog;
 use crate::session::Tokens;
 use crate::theme::Theme;
 use crate::words::Words;
@@ -113,6 +115,23 @@ impl FromRequest for Visit {
 }
 
 impl Visit {
+    /// Values of the schema in the reader's words.
+    pub fn values(&self) -> Values<'static> {
+        Values {
+            catalog: catalog(),
+            words: self.words,
+        }
+    }
+
+    /// What a field of a type is called; its name where the schema has none.
+    pub fn label_of(&self, type_name: &str, name: &str) -> String {
+        let shape = catalog().object(type_name);
+        let field = shape.and_then(|shape| shape.field(name));
+        field
+            .map_or(name, |field| field.label.text(self.locale()))
+            .to_owned()
+    }
+
     fn new(request: &HttpRequest, panel: Arc<PanelState>) -> Self {
         let cookie = |name| cookies::read(request, name);
         let accept = header_text(request, header::ACCEPT_LANGUAGE.as_str());

@@ -94,3 +94,18 @@ role-PAY_MAKER = Payment maker
 role-PAY_CHECKER = Payment checker
 role-CITY_ASSIST = City assistance office
 role-CITY_AUDIT = City audit
+
+view-leads = Lead desk
+leads-emergency = Emergencies
+leads-late = Past their deadline
+leads-clock = To be verified by
+leads-hours-left = { $hours } hours left
+leads-hours-over = { $hours } hours over
+leads-none = No lead waits here.
+
+view-rechecks = Recheck ledger
+rechecks-all = In pay in this class
+rechecks-late = Past their day
+rechecks-soon = Due within 30 days
+rechecks-over = overdue
+rechecks-last = Last recheck

@@ -94,3 +94,18 @@ role-PAY_MAKER = 发放经办
 role-PAY_CHECKER = 发放复核
 role-CITY_ASSIST = 市局救助科
 role-CITY_AUDIT = 市局督查
+
+view-leads = 线索办理台
+leads-emergency = 急难线索
+leads-late = 已超核实期限
+leads-clock = 核实时限
+leads-hours-left = 剩 { $hours } 小时
+leads-hours-over = 超期 { $hours } 小时
+leads-none = 没有待办线索。
+
+view-rechecks = 复核台账
+rechecks-all = 本类在保
+rechecks-late = 已超复核期限
+rechecks-soon = 30 日内到期
+rechecks-over = 超期
+rechecks-last = 最近一次复核

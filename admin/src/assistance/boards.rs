@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 use super::counties::Counties;
 use crate::components::choice::{Pick, Select};
 use crate::components::field::{Kind, Labelled, TextField};
-use crate::components::value::Values;
 use crate::link::Link;
 use crate::page::Page;
 use crate::pages::board::Board;
@@ -45,10 +44,7 @@ pub async fn page(visit: &Visit, query: &Pairs, key: &str, root: &str) -> Result
 /// Division, months, level: whatever the query takes.
 async fn form(visit: &Visit, query: &Pairs, key: &str, field: &Field) -> Result<Markup, Problem> {
     let counties = Counties::of(visit).await?;
-    let values = Values {
-        catalog: catalog(),
-        words: visit.words,
-    };
+    let values = visit.values();
     let everywhere = visit.words.get("board-everywhere");
     let control = |arg: &Field| {
         let about = Labelled {

@@ -338,13 +338,6 @@ impl Case<'_> {
     }
 
     fn label(&self, type_name: &str, name: &str) -> String {
-        let field = self
-            .0
-            .catalog
-            .object(type_name)
-            .and_then(|shape| shape.field(name));
-        field
-            .map_or(name, |field| field.label.text(self.0.visit.locale()))
-            .to_owned()
+        self.0.visit.label_of(type_name, name)
     }
 }

@@ -8,6 +8,8 @@
 //! | figures of a division and month | [`boards`] |
 //! | what another standard would do | [`what_if`] |
 //! | how far a screening is | [`screening`] |
+//! | leads by their clocks | [`leads`] |
+//! | awards by the day of their recheck | [`rechecks`] |
 //! | what is printed and handed out | [`papers`] |
 //! | what waits for a role | [`tasks`] |
 //! | what citizens see and do | [`public`] |
@@ -18,9 +20,11 @@ mod boards;
 mod calculation;
 mod case;
 mod counties;
+mod leads;
 mod papers;
 mod payroll;
 pub mod public;
+mod rechecks;
 mod screening;
 mod tasks;
 mod what_if;
@@ -88,6 +92,16 @@ pub const DOMAIN: Domain = Domain {
         }),
     ],
     views: &[
+        View {
+            key: "leads",
+            may: "assistance.lead.read",
+            draw: |visit, _| Box::pin(leads::page(visit)),
+        },
+        View {
+            key: "rechecks",
+            may: "assistance.award.read",
+            draw: |visit, query| Box::pin(rechecks::page(visit, query)),
+        },
         View {
             key: "nets",
             may: "assistance.board.read",

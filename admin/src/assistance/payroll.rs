@@ -193,16 +193,7 @@ impl Payroll<'_> {
     }
 
     fn heads(&self) -> Vec<Head> {
-        let label = |name: &str| {
-            let field = self
-                .0
-                .catalog
-                .object("PayrollLine")
-                .and_then(|shape| shape.field(name));
-            field
-                .map_or(name, |field| field.label.text(self.0.visit.locale()))
-                .to_owned()
-        };
+        let label = |name: &str| self.0.visit.label_of("PayrollLine", name);
         let numbers = ["personCount", "base", "topups", "adjustments", "total"];
         let mut heads = vec![Head::plain(label("payeeName")), Head::plain(label("award"))];
         heads.extend(numbers.iter().map(|name| Head::number(label(name))));

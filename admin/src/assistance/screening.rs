@@ -9,13 +9,11 @@ use crate::components::field::Labelled;
 use crate::components::form::hidden;
 use crate::components::table::{Head, Table};
 use crate::components::tabs::{Tab, Tabs};
-use crate::components::value::Values;
 use crate::format;
 use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
-use crate::schema::catalog;
 use crate::visit::Visit;
 
 const CAMPAIGNS: &str = include_str!("screening.graphql");
@@ -63,13 +61,6 @@ impl Progress<'_> {
         self.visit.words.get(key)
     }
 
-    fn values(&self) -> Values<'static> {
-        Values {
-            catalog: catalog(),
-            words: self.visit.words,
-        }
-    }
-
     async fn drawn(&self, campaign: &str) -> Result<Markup, Problem> {
         let variables = json!({ "campaign": campaign, "by": self.by });
         let mut data = self.visit.client.ask(PROGRESS, variables).await?;
@@ -112,7 +103,7 @@ impl Progress<'_> {
 
     fn levels(&self, campaign: &str) -> Markup {
         let tab = |by: &&str| Tab {
-            label: self.values().code("DivisionLevel", by),
+            label: self.visit.values().code("DivisionLevel", by),
             to: Link::view("assistance", "screening")
                 .with("campaign", campaign)
                 .with("by", by),
@@ -123,10 +114,8 @@ impl Progress<'_> {
     }
 
     fn figures(&self, rows: &[Value]) -> Markup {
-        let shape = catalog().object("ScreeningProgress");
         let figure = |name: &str| {
-            let label = shape.and_then(|shape| shape.field(name));
-            let label = label.map_or(name, |field| field.label.text(self.visit.locale()));
+            let label = self.visit.label_of("ScreeningProgress", name);
             let sum: i64 = rows.iter().filter_map(|row| row[name].as_i64()).sum();
             html! { li { span { (label) } strong { (sum) } } }
         };
@@ -152,15 +141,7 @@ impl Progress<'_> {
     }
 
     fn table(&self, rows: &[Value]) -> Markup {
-        let Some(shape) = catalog().object("ScreeningProgress") else {
-            return html! {};
-        };
-        let label = |name: &str| {
-            let field = shape.field(name);
-            field
-                .map_or(name, |field| field.label.text(self.visit.locale()))
-                .to_owned()
-        };
+        let label = |name: &str| self.visit.label_of("ScreeningProgress", name);
         let numbers = ["targets", "visited", "pending", "coverageBp"];
         let mut heads = vec![Head::plain(label("division"))];
         heads.extend(numbers.iter().map(|name| Head::number(label(name))));
@@ -191,7 +172,7 @@ impl Progress<'_> {
             ul.values {
                 @for row in found {
                     li {
-                        (self.values().code("ScreeningOutcome", row["outcome"].as_str().unwrap_or_default()))
+                        (self.visit.values().code("ScreeningOutcome", row["outcome"].as_str().unwrap_or_default()))
                         " " (row["households"].as_i64().unwrap_or(0))
                     }
                 }

@@ -10,7 +10,6 @@ use crate::components::choice::{Pick, Select};
 use crate::components::error_summary::{ErrorSummary, Wrong};
 use crate::components::field::{Kind, Labelled, TextField};
 use crate::components::table::{Head, Table};
-use crate::components::value::Values;
 use crate::format;
 use crate::link::Link;
 use crate::page::Page;
@@ -119,7 +118,7 @@ impl<'a> Ask<'a> {
             ..Labelled::default()
         };
         let counties = self.counties.picks();
-        let values = self.values();
+        let values = self.visit.values();
         let areas = ["RURAL", "URBAN"].map(|code| Pick::new(code, values.code("AreaType", code)));
         let everywhere = self.word("what-if-whole-city");
         let empty = if self.counties.whole_city {
@@ -146,13 +145,6 @@ impl<'a> Ask<'a> {
         }
     }
 
-    fn values(&self) -> Values<'static> {
-        Values {
-            catalog: catalog(),
-            words: self.visit.words,
-        }
-    }
-
     /// The whole in figures, the counties as a chart and as a table, and the way to the decision.
     fn answer(&self, found: &Value) -> Markup {
         let whole = catalog().object("StandardSimulation");
@@ -172,7 +164,7 @@ impl<'a> Ask<'a> {
         let field = shape.and_then(|shape| shape.field(name));
         html! {
             @if let Some(field) = field {
-                li { span { (field.label.text(self.visit.locale())) } strong { (self.values().of(field, &found[name])) } }
+                li { span { (field.label.text(self.visit.locale())) } strong { (self.visit.values().of(field, &found[name])) } }
             }
         }
     }
@@ -218,7 +210,7 @@ impl<'a> Ask<'a> {
         let row = |county: &Value| {
             let cells = fields.iter();
             cells
-                .map(|field| self.values().of(field, &county[&field.name]))
+                .map(|field| self.visit.values().of(field, &county[&field.name]))
                 .collect()
         };
         let caption = self.word("what-if-counties");

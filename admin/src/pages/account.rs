@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::components::facts::Facts;
 use crate::components::table::{Head, Table};
-use crate::components::value::{Values, nothing};
+use crate::components::value::nothing;
 use crate::link::Link;
 use crate::page::{Answer, Page};
 use crate::problem::Problem;
@@ -64,11 +64,7 @@ fn duties(visit: &Visit, viewer: &Viewer) -> Markup {
 }
 
 fn code(visit: &Visit, duty: &str) -> String {
-    let values = Values {
-        catalog: catalog(),
-        words: visit.words,
-    };
-    values.code("Duty", duty)
+    visit.values().code("Duty", duty)
 }
 
 fn facts(visit: &Visit, viewer: &Viewer) -> Markup {
@@ -84,10 +80,7 @@ fn facts(visit: &Visit, viewer: &Viewer) -> Markup {
     let Some((shape, user)) = catalog().object("ViewerUser").zip(viewer.user.as_ref()) else {
         return nothing();
     };
-    let values = Values {
-        catalog: catalog(),
-        words: visit.words,
-    };
+    let values = visit.values();
     let pairs = NAMES
         .iter()
         .filter_map(|name| shape.field(name))

@@ -7,7 +7,6 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use crate::components::facts::Facts;
-use crate::components::value::Values;
 use crate::page::Page;
 use crate::pages;
 use crate::problem::Problem;
@@ -40,10 +39,7 @@ async fn page(visit: &Visit, code: &str) -> Result<Page, Problem> {
 }
 
 fn answer(visit: &Visit, state: &str, found: &Value) -> Markup {
-    let values = Values {
-        catalog: catalog(),
-        words: visit.words,
-    };
+    let values = visit.values();
     let tone = if state == "VALID" { "good" } else { "bad" };
     let shape = catalog().object("CertificateCheck");
     let fact = |name: &&str| {

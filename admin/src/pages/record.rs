@@ -446,8 +446,24 @@ fn is_told(event: &Value, change: &Value) -> bool {
         || !to.is_empty() && (to == told[0] || to == told[1] || to.contains('T') && same_instant())
 }
 
+/// The next step of a row as a button: the first command that the schema allows this person; else the record itself.
+pub fn next_step(visit: &Visit, made: &Resource, node: &Value) -> Markup {
+    let id = node["id"].as_str().unwrap_or_default();
+    let allowed = allowed(catalog(), node);
+    let command = allowed.first().and_then(|name| catalog().command(name));
+    let Some(command) = command else {
+        let to = Link::record(made.one(), id).with("back", &visit.here);
+        return html! { a.button href=(to) { (visit.words.get("view")) } };
+    };
+    let to = Link::command(&command.name)
+        .with("of", &made.type_name)
+        .with("id", id)
+        .with("back", &visit.here);
+    html! { a.button href=(to) { (command.label.text(visit.locale())) } }
+}
+
 /// The commands that a record's `allowedCommands` name, the likeliest next step first.
-pub fn allowed<'a>(catalog: &Catalog, record: &'a Value) -> Vec<&'a str> {
+fn allowed<'a>(catalog: &Catalog, record: &'a Value) -> Vec<&'a str> {
     let names = record["allowedCommands"]
         .as_array()
         .map_or(&[][..], Vec::as_slice)

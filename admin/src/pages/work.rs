@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 
 use crate::components::table::{Head, Table};
 use crate::components::tabs::{Tab, Tabs};
-use crate::components::value::{Values, called, nothing};
+use crate::components::value::{called, nothing};
 use crate::domains::{self, Queue};
 use crate::format;
 use crate::link::Link;
 use crate::page::{Answer, Page};
-use crate::pages::record::allowed;
+use crate::pages::record::next_step;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::schema::resource::Resource;
@@ -162,12 +162,7 @@ impl Kind {
             return html! {};
         }
         let title = self.shape.label.text(visit.locale());
-        let label = |name: &&str| {
-            self.shape
-                .field(name)
-                .map_or(*name, |field| field.label.text(visit.locale()))
-                .to_owned()
-        };
+        let label = |name: &&str| visit.label_of(self.queue.type_name, name);
         let columns = self.columns();
         let mut heads: Vec<Head> = columns
             .iter()
@@ -201,15 +196,12 @@ impl Kind {
         let mut cells: Vec<Markup> = names
             .map(|(at, name)| self.cell(visit, name, at == 0, node))
             .collect();
-        cells.push(self.next(visit, node));
+        cells.push(next_step(visit, self.made, node));
         cells
     }
 
     fn cell(&self, visit: &Visit, name: &str, first: bool, node: &Value) -> Markup {
-        let values = Values {
-            catalog: catalog(),
-            words: visit.words,
-        };
+        let values = visit.values();
         let Some(field) = self.shape.field(name) else {
             return nothing();
         };
@@ -235,21 +227,7 @@ impl Kind {
     }
 
     fn record(&self, visit: &Visit, node: &Value) -> Link {
-        let one = self.made.one.as_deref().unwrap_or_default();
-        Link::record(one, node["id"].as_str().unwrap_or_default()).with("back", &visit.here)
-    }
-
-    /// The next step as a button: the first command that the schema allows this person.
-    fn next(&self, visit: &Visit, node: &Value) -> Markup {
-        let allowed = allowed(catalog(), node);
-        let command = allowed.first().and_then(|name| catalog().command(name));
-        let Some(command) = command else {
-            return html! { a.button href=(self.record(visit, node)) { (visit.words.get("view")) } };
-        };
-        let to = Link::command(&command.name)
-            .with("of", self.queue.type_name)
-            .with("id", node["id"].as_str().unwrap_or_default())
-            .with("back", &visit.here);
-        html! { a.button href=(to) { (command.label.text(visit.locale())) } }
+        Link::record(self.made.one(), node["id"].as_str().unwrap_or_default())
+            .with("back", &visit.here)
     }
 }

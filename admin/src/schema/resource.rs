@@ -75,6 +75,11 @@ impl Resource {
         self.order = input("orderBy");
     }
 
+    /// The query field of one record; empty where there is none.
+    pub fn one(&self) -> &str {
+        self.one.as_deref().unwrap_or_default()
+    }
+
     /// The object type.
     pub fn shape<'a>(&self, catalog: &'a Catalog) -> Option<&'a Shape> {
         catalog.object(&self.type_name)

@@ -4,9 +4,9 @@
 //! what adds to it, then what corrects it, and last what ends it.
 
 /// Verbs that move a record on.
-const ON: [&str; 14] = [
-    "submit", "resubmit", "accept", "approve", "complete", "close", "confirm", "propose", "send",
-    "import", "reissue", "start", "resume", "generate",
+const ON: [&str; 16] = [
+    "submit", "resubmit", "accept", "assign", "verify", "approve", "complete", "close", "confirm",
+    "propose", "send", "import", "reissue", "start", "resume", "generate",
 ];
 /// Verbs that correct or reckon.
 const CORRECT: [&str; 6] = ["set", "update", "calculate", "extend", "exclude", "change"];

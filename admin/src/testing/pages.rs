@@ -251,9 +251,38 @@ async fn a_board_shows_figures_shares_and_the_records_behind_them() {
 }
 
 #[actix_web::test]
+async fn leads_lie_on_the_desk_by_the_step_that_they_wait_for() {
+    let permissions = json!({ "permissions": ["assistance.lead.read"] });
+    let lead = |urgency: &str| json!({ "id": "l1", "leadNo": "LEAD-1", "urgency": urgency, "verifyDueAt": "2020-04-20T05:00:00Z" });
+    let lane = |urgency: &str| json!({ "totalCountAtLeast": 1, "nodes": [lead(urgency)] });
+    let browser = Browser::signed_in()
+        .answering("viewer", permissions)
+        .answering("new", lane("EMERGENCY"))
+        .answering("verified", lane("ORDINARY"));
+    let page = browser.get("/admin/area/assistance/leads").await;
+    page.says("已超核实期限").says("超期 1212 小时");
+    page.says("/admin/record/assistanceLead/l1");
+}
+
+#[actix_web::test]
+async fn the_recheck_ledger_has_a_page_for_every_class() {
+    let permissions = json!({ "permissions": ["assistance.award.read"] });
+    let browser = Browser::signed_in().answering("viewer", permissions);
+    let page = browser
+        .get("/admin/area/assistance/rechecks?class=C&after=c1")
+        .await;
+    let asked = browser.api.last("query RecheckLedger(").variables;
+    assert_eq!(
+        (&asked["class"], &asked["after"]),
+        (&json!("C"), &json!("c1"))
+    );
+    page.says("最近一次复核").says("class=B");
+}
+
+#[actix_web::test]
 async fn a_view_is_only_for_those_who_may() {
     let browser = Browser::signed_in();
-    for view in ["what-if", "screening", "nowhere"] {
+    for view in ["what-if", "screening", "leads", "rechecks", "nowhere"] {
         let page = browser.get(&format!("/admin/area/assistance/{view}")).await;
         assert_eq!(page.status, 404, "{view}");
     }
