@@ -99,6 +99,10 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/record/{one}/{id}", get().to(pages::record::show))
         .route("/paper/{key}/{id}", get().to(pages::paper::show))
         .route("/file/{id}", get().to(pages::file::give))
+        .route("/export", get().to(pages::export::show))
+        .route("/export", post().to(pages::export::act))
+        .route("/export/{id}", get().to(pages::export::follow))
+        .route("/export/{id}/file", get().to(pages::export::fetch))
         .route("/do/{command}", get().to(pages::form::show))
         .route("/do/{command}", post().to(pages::form::act))
         .default_service(web::to(nowhere));

@@ -34,6 +34,8 @@ pub struct Page {
     pub wrong: bool,
     /// Whether the body brings the heading itself.
     pub headed: bool,
+    /// After how many seconds the browser asks for the page again; none where nothing goes on.
+    pub again: Option<u32>,
 }
 
 impl Page {
@@ -48,6 +50,7 @@ impl Page {
             status: StatusCode::OK,
             wrong: false,
             headed: false,
+            again: None,
         }
     }
 
@@ -76,6 +79,13 @@ impl Page {
     #[must_use]
     pub fn headed(mut self) -> Self {
         self.headed = true;
+        self
+    }
+
+    /// Lets the browser ask again after so many seconds.
+    #[must_use]
+    pub fn again(mut self, seconds: u32) -> Self {
+        self.again = Some(seconds);
         self
     }
 

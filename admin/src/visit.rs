@@ -25,6 +25,9 @@ use crate::theme::Theme;
 use crate::words::Words;
 use crate::{cookies, csrf, frame, link, pages, public};
 
+/// Asks the browser to come again, with or without scripts.
+const REFRESH: header::HeaderName = header::HeaderName::from_static("refresh");
+
 const VIEWER: &str = include_str!("pages/viewer.graphql");
 
 /// Who is signed in, as the schema's `viewer` says.
@@ -196,6 +199,11 @@ impl Visit {
         if fits { Ok(()) } else { Err(Problem::Stale) }
     }
 
+    /// The present instant by the kernel's clock, as the schema writes it.
+    pub fn now(&self) -> String {
+        (self.panel.config.clock)().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+    }
+
     /// Who is signed in; asked once a page.
     pub async fn viewer(&self) -> Result<&Viewer, Problem> {
         let ask = || async {
@@ -247,7 +255,12 @@ impl Visit {
             (Err(Problem::SignIn), _) | (Ok(_), Err(Problem::SignIn)) => self.to_sign_in(),
             (Ok(Answer::Go { to, flash }), _) => self.go(&to, flash.as_deref()),
             (Ok(Answer::Page(page)), Ok(viewer)) => {
-                self.html(page.status, &frame::full(self, &viewer, &page))
+                let mut shown = self.html(page.status, &frame::full(self, &viewer, &page));
+                if let Some(seconds) = page.again {
+                    let seconds = header::HeaderValue::from(seconds);
+                    shown.headers_mut().insert(REFRESH, seconds);
+                }
+                shown
             }
             (Ok(_), Err(problem)) => self.bare(&pages::problem::page(self, &problem)),
             (Err(problem), viewer) => {

@@ -57,7 +57,7 @@ fn a_file_is_made_and_says_what_it_is() {
         let made = ended(&maker, &text(&asked["export"]["id"])).await;
         assert_eq!(made["job"]["state"], "SUCCEEDED");
         assert!(
-            text(&made["fileName"]).starts_with("岐山县月度发放清册2020-04-"),
+            text(&made["fileName"]).starts_with("岐山县_月度发放清册_2020-04_"),
             "{made}"
         );
         assert_eq!(text(&made["sha256"]).len(), 64);

@@ -188,3 +188,35 @@ paper-repayment = notice to repay
 # Check
 check-title = Check of a certificate
 check-hint = The answer comes from the bureau's own system and shows nothing about a person. Make sure that the address is the bureau's.
+
+# Export
+export = Exports
+export-lead = Choose a list. An export needs a reason; who took it, why and whose data were in it go into the audit. The file is kept for 24 hours, for whoever asked for it only.
+export-latest = Latest exports
+export-what = List
+export-state = State
+export-rows = Rows
+export-who = Exported by
+export-asked-at = Asked for
+export-fetched = Fetched
+export-place = Division
+export-month = Month
+export-from = From
+export-to = To
+export-format = Form
+export-format-hint = Identity and account numbers are text in a workbook; CSV is for programs.
+export-numbers = Identity and account numbers
+export-numbers-hint = Otherwise the digits in the middle are shown as *.
+export-in-full = Numbers in full
+export-in-full-short = Numbers in full
+export-reason = Reason
+export-reason-hint = 5 to 200 characters: what for, and who receives it.
+export-columns = Columns
+export-do = Export
+export-progress = { $done } of { $total } rows
+export-fetch = Download the file
+export-until = It can be downloaded until { $until }
+export-over = The file was kept for 24 hours and is gone. Export it again if you need it.
+export-not-yours = Only whoever asked for it may download the file.
+export-file = File
+export-sha256 = Check sum (SHA-256)

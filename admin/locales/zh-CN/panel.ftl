@@ -188,3 +188,35 @@ paper-repayment = 退款通知书
 # 核验
 check-title = 证件核验
 check-hint = 核验结果取自民政业务系统，不显示任何个人信息。请核对网址确为民政部门网站。
+
+# Export
+export = 导出
+export-lead = 选择要导出的清单。导出需填写事由，导出人、事由和涉及人员记入审计日志；文件保留24小时，只有导出人本人可以下载。
+export-latest = 最近的导出
+export-what = 清单
+export-state = 状态
+export-rows = 行数
+export-who = 导出人
+export-asked-at = 导出时间
+export-fetched = 下载次数
+export-place = 区划
+export-month = 月份
+export-from = 起始日期
+export-to = 截止日期
+export-format = 格式
+export-format-hint = 表格中的证件号码、账号为文本；CSV供程序读取。
+export-numbers = 证件号码和账号
+export-numbers-hint = 不勾选时中间位数用*代替。
+export-in-full = 导出完整号码
+export-in-full-short = 含完整号码
+export-reason = 导出事由
+export-reason-hint = 5至200字，写明用途和接收单位。
+export-columns = 包含的列
+export-do = 导出
+export-progress = 已完成 { $done } / { $total } 行
+export-fetch = 下载文件
+export-until = 可下载至 { $until }
+export-over = 文件已超过24小时，已删除。如需要请重新导出。
+export-not-yours = 只有导出人本人可以下载文件。
+export-file = 文件名
+export-sha256 = 校验值（SHA-256）

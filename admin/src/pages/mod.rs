@@ -5,6 +5,7 @@ pub mod area;
 pub mod board;
 pub mod check;
 pub mod choose;
+pub mod export;
 pub mod file;
 pub mod form;
 pub mod list;

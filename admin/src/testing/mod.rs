@@ -2,6 +2,7 @@
 
 mod sample;
 
+mod exports;
 mod forms;
 mod frame;
 mod look;
@@ -296,6 +297,8 @@ pub struct Answer {
     pub policy: String,
     pub cookies: Vec<(String, String)>,
     pub disposition: String,
+    /// After how many seconds the browser is to ask again.
+    pub again: String,
     pub html: String,
 }
 
@@ -317,6 +320,7 @@ impl Answer {
             policy: head("content-security-policy"),
             cookies,
             disposition: head("content-disposition"),
+            again: head("refresh"),
             html: String::from_utf8(test::read_body(response).await.to_vec()).unwrap(),
         }
     }

@@ -131,7 +131,7 @@ impl Exporting {
             export::ExportFormat::Csv => "csv",
         };
         let at = here(now).format("%Y%m%d-%H%M");
-        format!("{}-{at}.{ending}", self.row.title.replace(['/', ' '], ""))
+        format!("{}_{at}.{ending}", self.row.title.replace(['/', ' '], "_"))
     }
 }
 

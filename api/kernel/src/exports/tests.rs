@@ -274,7 +274,7 @@ async fn a_file_that_is_not_made_yet_is_not_given() {
     desk.work().await;
     assert_eq!(
         fetch().await["fileName"],
-        "岐山县Villages-20200420-0900.xlsx"
+        "岐山县_Villages_20200420-0900.xlsx"
     );
 }
 
