@@ -22,6 +22,7 @@ mod m20260101_000011_assistance_kinds;
 mod m20260101_000012_assistance_reach;
 mod m20260101_000013_assistance_partners;
 mod m20260101_000014_kernel_exports;
+mod m20260101_000015_kernel_complaints;
 mod step;
 
 use sea_orm_migration::MigrationTrait;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000012_assistance_reach::Migration),
             Box::new(m20260101_000013_assistance_partners::Migration),
             Box::new(m20260101_000014_kernel_exports::Migration),
+            Box::new(m20260101_000015_kernel_complaints::Migration),
         ]
     }
 }

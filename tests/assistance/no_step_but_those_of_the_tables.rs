@@ -38,7 +38,7 @@ async fn meet(city: &City, list: &str, state: &str, roles: &BTreeSet<&str>) -> O
         "{{ {list}(first: 1, filter: {{ state: {{ eq: {state} }} }}) {{
             nodes {{ id version updatedAt division {{ code }} }} }} }}"
     );
-    let everywhere = city.staff("CITY_ASSIST", "6103");
+    let everywhere = city.staff("CITY_AUDIT", "6103");
     let found = everywhere.query(&document, json!({})).await.ok();
     let mut object = found[list]["nodes"][0].as_object()?.clone();
     let place = object.remove("division").expect("asked for");
@@ -119,7 +119,7 @@ async fn run(
         let named = if named.code() == "OK" {
             named.data
         } else {
-            city.staff("CITY_ASSIST", "6103")
+            city.staff("CITY_AUDIT", "6103")
                 .query(&document, json!({}))
                 .await
                 .ok()

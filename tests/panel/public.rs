@@ -76,6 +76,12 @@ fn a_citizen_reads_what_hangs_objects_and_reports() {
         desk.press("提交").await;
         desk.says(&["已收到", "LEAD-610323-2020-0"]).await;
 
+        desk.press("作风投诉").await;
+        to_town(desk).await;
+        desk.fill("投诉内容", "窗口上班时间无人。").await;
+        desk.press("提交投诉").await;
+        desk.says(&["投诉已收到", "TS-610300-2020-0"]).await;
+
         desk.press("在保名单").await;
         desk.press("岐山县").await;
         let names = desk.column("陕西省宝鸡市岐山县长期公布名单", "姓名").await;

@@ -112,3 +112,11 @@ public-report-lead = If you or somebody near you is in need, tell us here, with 
 public-report-send = Send
 public-report-done = Received
 public-report-done-text = Somebody will have looked into it by { $due }. In danger of life call 110 or 120 at once.
+
+# Complaints
+public-choose-office = Choose the county of the office you complain about; you may go on to the town:
+public-complain = Complain about conduct
+public-complain-lead = About how staff behaved. It goes straight to the city's inspection; the office you complain about does not see it. No name is needed.
+public-complain-send = Send the complaint
+public-complain-done = Complaint received
+public-complain-done-text = The city's inspection will take it up by { $due }. If you left a phone, you will be told the outcome.

@@ -112,3 +112,11 @@ public-report-lead = 自己或身边的人有困难，可以在这里告诉我�
 public-report-send = 提交
 public-report-done = 已收到
 public-report-done-text = 我们会在 { $due } 前核实情况。如有生命危险，请立即拨打 110 或 120。
+
+# 投诉
+public-choose-office = 请选择被投诉单位所在的县（区），可以再选镇（街道）：
+public-complain = 作风投诉
+public-complain-lead = 投诉工作人员的态度、作风和违规行为。投诉直接送市局督查，被投诉单位看不到，可以不留姓名。
+public-complain-send = 提交投诉
+public-complain-done = 投诉已收到
+public-complain-done-text = 市局督查将在 { $due } 前受理。留有电话的，办结后会告知您结果。

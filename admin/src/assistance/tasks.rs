@@ -25,6 +25,13 @@ pub const QUEUES: &[Queue] = &[
         read: "assistance.case.read",
     },
     Queue {
+        type_name: "ConductComplaint",
+        columns: &["complaintNo", "about", "content", "stateDueOn", "state"],
+        waits: &[("CITY_AUDIT", &["RECEIVED", "EXAMINING"])],
+        over: &["ANSWERED"],
+        read: "kernel.complaint.read",
+    },
+    Queue {
         type_name: "AssistanceLead",
         columns: &["leadNo", "urgency", "describedAs", "division", "state"],
         waits: &[

@@ -18,6 +18,7 @@ use crate::pages::form::subject::Names;
 use crate::pages::form::{carried, edit, named, refusals};
 use crate::pairs::Pairs;
 use crate::problem::Problem;
+use crate::public::places::{Level, Place};
 use crate::schema::{Field, catalog, document};
 use crate::visit::Visit;
 
@@ -33,6 +34,53 @@ pub struct Form {
     pub lead: &'static str,
     /// Key of the word on its button.
     pub button: &'static str,
+}
+
+/// A form about a place: first the place, then the form.
+pub struct PlacedForm {
+    /// The form.
+    pub form: Form,
+    /// Its field that names the place.
+    pub field: &'static str,
+    /// The level from which on the form can be written.
+    pub from: Level,
+    /// The deepest level that may be chosen.
+    pub deepest: Level,
+    /// Key of the sentence that asks for the place.
+    pub ask: &'static str,
+}
+
+impl PlacedForm {
+    /// The place first, then the form.
+    pub async fn open(&self, visit: &Visit, id: Option<&str>) -> Result<Page, Problem> {
+        let place = Place::load(visit, id).await?;
+        if place.level < self.from {
+            let words = visit.words;
+            let (path, lead) = (self.form.path, self.form.lead);
+            let body = html! {
+                p.lead { (words.get(&format!("{lead}-lead"))) }
+                p { (words.get(self.ask)) }
+                (place.chooser(visit, &Link::public(path), self.deepest))
+            };
+            return Ok(Page::new(path, words.get(lead), body));
+        }
+        let mut given = Pairs::default();
+        given.set(self.field, place.id.clone());
+        let chooser = place.chooser(visit, &Link::public(self.form.path), self.deepest);
+        Ok(self.form.page(visit, &given, &[], &chooser))
+    }
+
+    /// The form again, at its place.
+    pub async fn again(
+        &self,
+        visit: &Visit,
+        posted: &Pairs,
+        wrong: &[Wrong],
+    ) -> Result<Page, Problem> {
+        let place = Place::load(visit, posted.get(self.field)).await?;
+        let chooser = place.chooser(visit, &Link::public(self.form.path), self.deepest);
+        Ok(self.form.page(visit, posted, wrong, &chooser))
+    }
 }
 
 /// What became of a form.

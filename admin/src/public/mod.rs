@@ -6,8 +6,10 @@
 //! | let the reader choose a place | [`places`] |
 //! | put a command or a query with arguments on a page | [`form`] |
 //! | show what hangs in public | [`notices`] |
+//! | take complaints about conduct | [`complain`] |
 //! | add a page of a domain | the domain's own `public` module, for example [`crate::assistance::public`] |
 
+mod complain;
 pub mod form;
 pub mod frame;
 pub mod notices;
@@ -22,13 +24,14 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// The pages that the frame leads to, with the key of their word; [`crate::assistance::public`] has most of them.
-pub const ENTRIES: [(&str, &str); 7] = [
+pub const ENTRIES: [(&str, &str); 8] = [
     ("/standards", "public-standards"),
     ("/self-check", "public-self-check"),
     ("/notices", "public-notices"),
     ("/list", "public-list"),
     ("/status", "public-status"),
     ("/report", "public-report"),
+    ("/complain", "public-complain"),
     ("/find", "public-find"),
 ];
 
@@ -39,7 +42,9 @@ pub fn routes(routes: &mut ServiceConfig) {
         .route("/language/{tag}", get().to(prefer::language))
         .route("/notices", get().to(notices::show))
         .route("/notices/object", get().to(notices::objection))
-        .route("/notices/object", post().to(notices::object));
+        .route("/notices/object", post().to(notices::object))
+        .route("/complain", get().to(complain::show))
+        .route("/complain", post().to(complain::act));
     crate::assistance::public::routes(routes);
     routes.default_service(web::to(nowhere));
 }

@@ -103,6 +103,7 @@ impl Pretend {
             "eligibilityCheck",
             "applicationStatus",
             "reportHardship",
+            "complainAboutConduct",
         ];
         if bearer != Some(GOOD) && !roots.iter().all(|root| public.contains(&root.as_str())) {
             return refusal("UNAUTHENTICATED");

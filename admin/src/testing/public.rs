@@ -17,6 +17,7 @@ async fn every_page_is_open_to_anybody() {
         "/public/self-check?in=d1",
         "/public/status",
         "/public/report?in=d1",
+        "/public/complain?in=d1",
     ] {
         let browser = Browser::with(&[]);
         let page = browser.get(path).await;

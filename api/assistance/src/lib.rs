@@ -81,7 +81,8 @@ pub fn register(registry: &mut Registry) {
         .lifecycle(&lifecycle::CAMPAIGN)
         .lifecycle(&lifecycle::TASK)
         .lifecycle(&lifecycle::PAIRING)
-        .lifecycle(&lifecycle::SIGNAL);
+        .lifecycle(&lifecycle::SIGNAL)
+        .lifecycle(&lifecycle::COMPLAINT);
     for shape in [rules::Calculation::SHAPE, rules::Explanation::SHAPE] {
         if let OutputRef::Object(meta) = shape.item {
             registry.output(meta);

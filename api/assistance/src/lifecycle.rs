@@ -215,3 +215,11 @@ graph::lifecycle! {
         transferToCourt:     [DUE, INSTALMENTS] => [COURT]             by [COUNTY_APPROVER, CITY_ASSIST];
     }
 }
+
+graph::lifecycle! {
+    /// How a complaint about conduct is looked into: by the city's inspection alone (作风投诉办理流程).
+    pub COMPLAINT: ConductComplaint.state {
+        examineComplaint: [RECEIVED]  => [EXAMINING] by [CITY_AUDIT];
+        answerComplaint:  [EXAMINING] => [ANSWERED]  by [CITY_AUDIT];
+    }
+}

@@ -193,6 +193,7 @@ const OVERSIGHT: &[&str] = on_cases!(
     "assistance.payroll.export",
     "assistance.payroll.read",
     "assistance.standard.simulate",
+    "kernel.complaint.read",
     "kernel.export.create",
     "kernel.export.read",
     "kernel.fund.read",

@@ -25,6 +25,8 @@
 //! | make keys within one statement | [`bulk`] |
 //! | say what is wrong with a file of rows | [`rows`] |
 //! | give a result with its explanation | [`explain`] |
+//! | take complaints about conduct | [`complaints`] |
+//! | ask for a text of some length | [`words`] |
 //! | add an error code | [`code`] |
 
 pub mod access;
@@ -34,6 +36,7 @@ pub mod bulk;
 pub mod calendar;
 pub mod clock;
 pub mod code;
+pub mod complaints;
 pub mod deadlines;
 pub mod divisions;
 pub mod explain;
@@ -53,6 +56,7 @@ pub mod registers;
 pub mod rows;
 pub mod spelling;
 mod upkeep;
+pub mod words;
 
 #[cfg(test)]
 mod testing;
@@ -76,6 +80,7 @@ pub fn register(registry: &mut Registry) {
     persons::register(registry);
     registers::register(registry);
     notices::register(registry);
+    complaints::register(registry);
     alerts::register(registry);
     jobs::register(registry);
     files::register(registry);

@@ -107,6 +107,8 @@ pub struct Turns {
     pub referrals: usize,
     /// Signals.
     pub signals: usize,
+    /// Complaints about conduct.
+    pub complaints: usize,
     /// Awards in pay.
     pub rechecks: usize,
     /// Awards that were paid in March.

@@ -12,8 +12,8 @@ use entity_assistance::{
     town_reserve_entry,
 };
 use entity_kernel::{
-    attachment, campaign, campaign_task, case_event, disbursement, fund_batch, household,
-    household_member, import_batch, notice, person,
+    attachment, campaign, campaign_task, case_event, conduct_complaint, disbursement, fund_batch,
+    household, household_member, import_batch, notice, person,
 };
 use sea_orm::{
     ActiveModelTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel,
@@ -123,6 +123,7 @@ load! {
     tasks: campaign_task,
     findings: screening_finding,
     leads: assistance_lead,
+    complaints: conduct_complaint,
     signals: risk_signal,
     referrals: referral,
     measures: support_measure,

@@ -21,6 +21,8 @@ pub const PAYROLLS: &str = "PAY";
 pub const GRANTS: &str = "TEMP";
 /// Series of leads.
 pub const LEADS: &str = "LEAD";
+/// Series of complaints about conduct.
+pub const COMPLAINTS: &str = "TS";
 /// Series of referrals.
 pub const REFERRALS: &str = "REF";
 /// Series of conferences.

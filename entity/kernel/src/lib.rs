@@ -28,6 +28,7 @@ pub mod campaign;
 pub mod campaign_task;
 pub mod case_event;
 pub mod codes;
+pub mod conduct_complaint;
 pub mod deadline_suspension;
 pub mod disbursement;
 pub mod division;
@@ -83,6 +84,7 @@ pub fn resources() -> Vec<&'static ResourceMeta> {
         meta::of::<audit_subject::Entity>(),
         meta::of::<notice::Entity>(),
         meta::of::<notice_objection::Entity>(),
+        meta::of::<conduct_complaint::Entity>(),
         meta::of::<fund_batch::Entity>(),
         meta::of::<disbursement::Entity>(),
         meta::of::<job::Entity>(),

@@ -10,12 +10,11 @@ use crate::components::facts::Facts;
 use crate::components::table::{Head, Table};
 use crate::components::value::Values;
 use crate::format;
-use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
-use crate::public::form::{Form, Sent};
-use crate::public::places::{Level, Place};
+use crate::public::form::{Form, PlacedForm, Sent};
+use crate::public::places::Level;
 use crate::schema::catalog;
 use crate::visit::Visit;
 
@@ -50,15 +49,20 @@ struct Line {
     amount: String,
 }
 
-fn form() -> Result<Form, Problem> {
-    Ok(Form {
-        path: "/self-check",
-        asks: catalog()
-            .query("eligibilityCheck")
-            .ok_or(Problem::NotFound)?,
-        settled: &["division"],
-        lead: "public-self-check",
-        button: "public-self-check-send",
+fn form() -> Result<PlacedForm, Problem> {
+    let asks = catalog().query("eligibilityCheck");
+    Ok(PlacedForm {
+        form: Form {
+            path: "/self-check",
+            asks: asks.ok_or(Problem::NotFound)?,
+            settled: &["division"],
+            lead: "public-self-check",
+            button: "public-self-check-send",
+        },
+        field: "division",
+        from: Level::County,
+        deepest: Level::County,
+        ask: "public-choose-county",
     })
 }
 
@@ -73,25 +77,11 @@ pub async fn act(visit: Visit, posted: Body<Pairs>) -> HttpResponse {
 }
 
 async fn opened(visit: &Visit, id: Option<&str>) -> Result<Page, Problem> {
-    let form = form()?;
-    let place = Place::load(visit, id).await?;
-    let chooser = place.chooser(visit, &Link::public(form.path), Level::County);
-    if place.level < Level::County {
-        let words = visit.words;
-        let body = html! {
-            p.lead { (words.get("public-self-check-lead")) }
-            p { (words.get("public-choose-county")) }
-            (chooser)
-        };
-        return Ok(Page::new(form.path, words.get("public-self-check"), body));
-    }
-    let mut given = Pairs::default();
-    given.set("division", place.id.clone());
-    Ok(form.page(visit, &given, &[], &chooser))
+    form()?.open(visit, id).await
 }
 
 async fn checked(visit: &Visit, mut posted: Pairs) -> Result<Page, Problem> {
-    let form = form()?;
+    let form = form()?.form;
     match form.send(visit, &mut posted, Some(DOCUMENT)).await? {
         Sent::Again(wrong) => Ok(form.page(visit, &posted, &wrong, &html! {})),
         Sent::Done(found) => {

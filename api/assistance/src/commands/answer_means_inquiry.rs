@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::partners;
 use crate::partners::means::{self, UNANSWERED, WAITING};
-use crate::reach::words::{ACCOUNT, NAME, sized};
+use kernel::words::{ACCOUNT, NAME, sized};
 
 /// Something that a source knows of a person (核对结果项).
 #[derive(Clone, Debug, Input)]

@@ -10,7 +10,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::reach::words::{NAME, sized};
+use kernel::words::{NAME, sized};
 
 /// Gives a lead to a surveyor, or to another one; the deadline stays (派员核实).
 #[derive(Command)]

@@ -11,7 +11,7 @@ use sea_orm::sea_query::Query;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use crate::codes::AssistanceCode;
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Closes a screening with its report; no finding may be PENDING (结束排查).
 #[derive(Command)]

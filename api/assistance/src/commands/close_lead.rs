@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use crate::case::clock::NO_DEADLINE;
 use crate::codes::AssistanceCode;
-use crate::reach::words::{ACCOUNT, sized_if_any};
 use crate::rules::lead::{Links, lacks};
+use kernel::words::{ACCOUNT, sized_if_any};
 
 /// Closes a verified lead, or a request at the window that was passed on (办结线索).
 #[derive(Command)]

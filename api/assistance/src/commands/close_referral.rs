@@ -7,7 +7,7 @@ use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::partners::referrals;
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Closes a referral with the department's answer (办结转办).
 #[derive(Command)]

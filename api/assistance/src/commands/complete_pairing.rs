@@ -7,7 +7,7 @@ use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::reach::pairings::free;
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Completes a pairing with what came out; its people are free for another (完成结对).
 #[derive(Command)]

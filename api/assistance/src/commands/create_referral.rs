@@ -15,8 +15,8 @@ use crate::award::grant::{county_of, year};
 use crate::reach::clock::deadline;
 use crate::reach::leads;
 use crate::reach::screening;
-use crate::reach::words::{ACCOUNT, NAME, sized};
 use crate::rules::deadlines::Due;
+use kernel::words::{ACCOUNT, NAME, sized};
 
 /// Series of the numbers of referrals.
 const SERIES: &str = "REF";

@@ -7,7 +7,7 @@ use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::case::clock::NO_DEADLINE;
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Dismisses a signal with a reason (排除风险信号).
 #[derive(Command)]

@@ -7,7 +7,7 @@ use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::reach::pairings::free;
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Ends a pairing before its time; its people are free for another (终止结对).
 #[derive(Command)]

@@ -10,7 +10,7 @@ use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::reach::screening::KIND;
-use crate::reach::words::{NAME, sized};
+use kernel::words::{NAME, sized};
 
 /// Plans a screening; nobody works on it until it is launched (制定排查计划).
 #[derive(Command)]

@@ -10,7 +10,7 @@ use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
 use crate::reach::pairings::refuse_org;
-use crate::reach::words::{ACCOUNT, NAME, sized};
+use kernel::words::{ACCOUNT, NAME, sized};
 
 /// Proposes a pairing of a social organization with a town or street (拟定结对).
 #[derive(Command)]

@@ -12,8 +12,8 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::reach::clock::deadline;
-use crate::reach::words::{NAME, sized};
 use crate::rules::deadlines::Due;
+use kernel::words::{NAME, sized};
 
 /// Signals about one subject that are this close are one.
 const ONE: TimeDelta = TimeDelta::days(30);

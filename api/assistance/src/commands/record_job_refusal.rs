@@ -9,7 +9,7 @@ use graph::error::{Refusal, ValidationRule};
 use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 
-use crate::reach::words::{ACCOUNT, NAME, sized, sized_if_any};
+use kernel::words::{ACCOUNT, NAME, sized, sized_if_any};
 
 /// Records a refused offer of work; three unjustified ones in a row stop the person's share (登记拒绝就业介绍).
 #[derive(Command)]

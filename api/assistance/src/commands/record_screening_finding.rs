@@ -15,8 +15,8 @@ use serde_json::json;
 
 use crate::codes::AssistanceCode;
 use crate::reach::screening;
-use crate::reach::words::sized_if_any;
 use crate::rules::screening::{Behind, Lack, SHORTEST_REASON, lacks};
+use kernel::words::sized_if_any;
 
 /// Records what was found at a household, or decides it later; possible while the village works on its share (登记排查结果).
 #[derive(Command)]

@@ -10,7 +10,7 @@ use graph::error::{Refusal, ValidationRule};
 use resource::{Command, Id, Money};
 use sea_orm::ActiveValue::Set;
 
-use crate::reach::words::{ACCOUNT, NAME, sized, sized_if_any};
+use kernel::words::{ACCOUNT, NAME, sized, sized_if_any};
 
 /// Records a measure of another department for a household (登记帮扶措施).
 #[derive(Command)]

@@ -8,8 +8,8 @@ use sea_orm::ActiveValue::Set;
 
 use crate::partners::referrals;
 use crate::reach::clock::deadline;
-use crate::reach::words::{ACCOUNT, NAME, sized};
 use crate::rules::deadlines::Due;
+use kernel::words::{ACCOUNT, NAME, sized};
 
 /// Gives a referral back; within a working day the window passes the matter on again (退回转办).
 #[derive(Command)]

@@ -9,7 +9,7 @@ use sea_orm::ActiveValue::Set;
 
 use crate::case::clock::NO_DEADLINE;
 use crate::reach::leads;
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Records what was found on the spot, whether the report was true or not (核实线索).
 #[derive(Command)]

@@ -10,7 +10,7 @@ use sea_orm::ActiveValue::Set;
 
 use crate::case::clock::NO_DEADLINE;
 use crate::reach::leads::{self, NewLead};
-use crate::reach::words::{ACCOUNT, sized};
+use kernel::words::{ACCOUNT, sized};
 
 /// Confirms a signal and opens a lead about it (核实风险信号).
 #[derive(Command)]

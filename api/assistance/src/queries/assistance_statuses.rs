@@ -7,7 +7,7 @@ use resource::{CitizenId, Input, PersonName};
 
 use crate::partners::covered::{self, Asked, Question, Status};
 use crate::partners::purpose;
-use crate::reach::words::{NAME, sized};
+use kernel::words::{NAME, sized};
 
 /// Somebody who is asked about (查询对象).
 #[derive(Debug, Input)]

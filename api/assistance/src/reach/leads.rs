@@ -13,9 +13,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::clock::deadline;
-use super::words::{ACCOUNT, NAME, sized, sized_if_any};
 use crate::award::grant::{county_of, year};
 use crate::rules::deadlines::Due;
+use kernel::words::{ACCOUNT, NAME, sized, sized_if_any};
 
 /// Series of the numbers of leads.
 const SERIES: &str = "LEAD";

@@ -8,7 +8,6 @@
 //! | find referrals that nobody takes | [`referrals`] |
 //! | draw up a screening | [`screening`] |
 //! | pair people with organizations | [`pairings`] |
-//! | check the length of a text | [`words`] |
 //! | count only what a reader may see | [`within`] |
 
 pub mod clock;
@@ -18,4 +17,3 @@ pub mod poverty;
 pub mod referrals;
 pub mod screening;
 pub mod within;
-pub mod words;

@@ -9,9 +9,11 @@
 //! | change signals of the data | [`signals`] |
 //! | change referrals | [`referrals`] |
 //! | change conferences and refused work | [`beside`] |
+//! | change complaints about conduct | [`complaints`] |
 //! | change screenings | [`screening`], [`findings`] |
 
 pub mod beside;
+pub mod complaints;
 pub mod findings;
 pub mod leads;
 pub mod referrals;
@@ -100,6 +102,7 @@ impl<'a> Desks<'a> {
         let referred = leads::put(self, &helped, desk, &mut chance)?;
         referrals::put(self, &referred, desk, &mut chance)?;
         signals::put(self, desk, &mut chance)?;
+        complaints::put(self, desk)?;
         beside::put(self, desk, &mut chance)
     }
 }
