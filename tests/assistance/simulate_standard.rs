@@ -86,3 +86,36 @@ fn a_county_sees_itself() {
             .refused_with("VALIDATION_FAILED");
     });
 }
+
+#[test]
+fn other_parameters_are_tried_with_the_standard() {
+    const TRIED: &str = "query($others: [ParameterTrialInput!]) {
+        simulateStandard(area: RURAL, from: \"2020-05\", newStandard: \"4310.00\", otherParameters: $others) { monthlyAfter } }";
+    reading_on_both_engines(async |city| {
+        let office = city.staff("CITY_ASSIST", "6103");
+        let ask = async |others: Value| office.query(TRIED, json!({ "others": others })).await;
+        let cost = |data: Value| fen(&data["simulateStandard"]["monthlyAfter"]);
+        let as_it_is = cost(ask(json!([])).await.ok());
+        let top_ups = ["elder", "minor", "disabled", "ill"];
+        let none = top_ups.map(|group| json!({ "key": format!("topup.{group}_bp"), "value": "0" }));
+        let without = cost(ask(json!(none)).await.ok());
+        assert!(without < as_it_is, "{without} {as_it_is}");
+        let same = json!([{ "key": "topup.elder_age", "value": "70" }]);
+        assert_eq!(cost(ask(same).await.ok()), as_it_is, "as it is in force");
+        for (key, value, code, field) in [
+            ("topup.elder_bp", "many", "VALIDATION_FAILED", "value"),
+            ("dibao.tier_amounts", "[]", "VALIDATION_FAILED", "value"),
+            ("pay.day", "5", "VALIDATION_FAILED", "key"),
+            ("topup.giants_bp", "5", "PARAMETER_UNKNOWN", "key"),
+        ] {
+            let wrong = ask(json!([{ "key": key, "value": value }])).await;
+            let refusal = wrong.refused_with(code);
+            assert!(
+                refusal
+                    .path
+                    .ends_with(&["otherParameters".into(), "0".into(), field.into()]),
+                "{refusal:?}"
+            );
+        }
+    });
+}

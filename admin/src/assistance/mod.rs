@@ -7,6 +7,7 @@
 //! | one month's payroll: totals, alerts, lines | [`payroll`] |
 //! | figures of a division and month | [`boards`] |
 //! | what another standard would do | [`what_if`] |
+//! | the other parameters that it takes | [`trials`] |
 //! | how far a screening is | [`screening`] |
 //! | leads by their clocks | [`leads`] |
 //! | awards by the day of their recheck | [`rechecks`] |
@@ -27,6 +28,7 @@ pub mod public;
 mod rechecks;
 mod screening;
 mod tasks;
+mod trials;
 mod what_if;
 
 use serde_json::Value;

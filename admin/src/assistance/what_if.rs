@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use super::counties::Counties;
+use super::trials::Trials;
 use crate::components::bars::{Bar, Bars};
 use crate::components::choice::{Pick, Select};
 use crate::components::error_summary::{ErrorSummary, Wrong};
@@ -69,6 +70,7 @@ struct Ask<'a> {
     area: &'a str,
     from: String,
     standard: &'a str,
+    trials: Trials,
 }
 
 impl<'a> Ask<'a> {
@@ -76,14 +78,20 @@ impl<'a> Ask<'a> {
         let counties = Counties::of(visit).await?;
         let first = counties.all.first().filter(|_| !counties.whole_city);
         let first = first.map(|county| county.id.clone()).unwrap_or_default();
+        let county = query.get("county").map_or(first, str::to_owned);
+        let from = query
+            .get("from")
+            .map_or_else(|| next_month(visit.panel.today()), str::to_owned);
+        let shown = counties.all.first().filter(|_| county.is_empty());
+        let shown = shown.map_or(&*county, |first| &*first.id);
+        let trials = Trials::of(visit, query, shown, &format!("{from}-01")).await?;
         Ok(Self {
             visit,
-            counties,
-            county: query.get("county").map_or(first, str::to_owned),
+            county,
             area: query.get("area").unwrap_or("RURAL"),
-            from: query
-                .get("from")
-                .map_or_else(|| next_month(visit.panel.today()), str::to_owned),
+            from,
+            trials,
+            counties,
             standard: query.get("newStandard").unwrap_or_default(),
         })
     }
@@ -101,9 +109,10 @@ impl<'a> Ask<'a> {
             return Err(Wrong { name, message });
         }
         let county = Some(&self.county).filter(|county| !county.is_empty());
-        Ok(
-            json!({ "county": county, "area": self.area, "from": self.from, "newStandard": standard }),
-        )
+        Ok(json!({
+            "county": county, "area": self.area, "from": self.from, "newStandard": standard,
+            "others": self.trials.asked(),
+        }))
     }
 
     fn form(&self, wrong: &[Wrong]) -> Markup {
@@ -140,6 +149,7 @@ impl<'a> Ask<'a> {
                     about: &about("newStandard", "what-if-standard", Some("what-if-standard-hint")), kind: Kind::Money,
                     value: self.standard, unit: Some(&yuan), autocomplete: None,
                 })
+                (self.trials.fields(self.visit))
                 div.buttons { button.first type="submit" { (self.word("what-if-reckon")) } }
             }
         }

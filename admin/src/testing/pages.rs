@@ -194,7 +194,11 @@ async fn who_may_not_read_payrolls_still_sees_the_award() {
 /// Somebody who may reckon standards and follow screenings.
 fn planner() -> Browser {
     let permissions = ["assistance.standard.simulate", "assistance.finding.read"];
-    Browser::signed_in().answering("viewer", json!({ "permissions": permissions }))
+    let topup =
+        json!([{ "key": "topup.elder_bp", "labelZh": "老年人分类施保比例", "value": "3000" }]);
+    Browser::signed_in()
+        .answering("viewer", json!({ "permissions": permissions }))
+        .answering("parametersInForce", topup)
 }
 
 #[actix_web::test]
@@ -202,12 +206,17 @@ async fn another_standard_is_reckoned_where_one_is_asked_for() {
     let browser = planner();
     let form = browser.get("/admin/area/assistance/what-if").await;
     form.says("提标测算").hides("分县区测算结果");
-    let to = "/admin/area/assistance/what-if?county=d1&area=URBAN&from=2020-10&newStandard=630.00";
+    let to = "/admin/area/assistance/what-if?county=d1&area=URBAN&from=2020-10&newStandard=630.00\
+        &with.topup.elder_bp=4000";
     let page = browser.get(to).await;
     assert_eq!(
         browser.api.last("query WhatIf(").variables,
-        json!({ "county": "d1", "area": "URBAN", "from": "2020-10", "newStandard": "630.00" })
+        json!({
+            "county": "d1", "area": "URBAN", "from": "2020-10", "newStandard": "630.00",
+            "others": [{ "key": "topup.elder_bp", "value": "4000" }],
+        })
     );
+    page.says("现行 3000");
     page.says("分县区测算结果").says("<rect");
     page.says("/admin/do/setParameter?key=dibao.urban.std_month&amp;value=630.00");
     let empty = browser

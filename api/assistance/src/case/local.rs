@@ -32,6 +32,12 @@ impl Local {
         Ok(Self(parameters::many(db, &keys, nearest, on).await?))
     }
 
+    /// The same with another value in place of one that is set.
+    #[must_use]
+    pub fn with(self, key: &str, value: String) -> Self {
+        Self(self.0.with(key, value))
+    }
+
     /// A value as text, if it is set.
     pub fn get(&self, key: &str) -> Option<Sourced<String>> {
         self.0.get(key).cloned()

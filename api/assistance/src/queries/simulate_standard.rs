@@ -7,6 +7,7 @@ use entity_assistance::assistance_case::AreaType;
 use entity_kernel::division::{self, DivisionLevel};
 use graph::error::{BaseCode, Failure, Refusal, ValidationRule};
 use graph::query::{Query, Reading};
+use kernel::parameters::Catalogue;
 use resource::{Id, Input, Money, Month, Output};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::case::local::{self, Local};
 use crate::rules::{Parameters, Ruleset};
 use crate::standard::families::{Which, load};
 use crate::standard::simulate::{Effect, effects};
+use crate::standard::trial::{ParameterTrial, Trials};
 
 /// Arguments of `simulateStandard` (提标测算).
 #[derive(Debug, Input)]
@@ -28,6 +30,8 @@ pub struct SimulateStandard {
     pub from: Month,
     /// Standard a person, by the year for RURAL, by the month for URBAN, yuan (新标准).
     pub new_standard: Money,
+    /// Other parameters of the calculation, as if they were in force too (其他参数).
+    pub other_parameters: Option<Vec<ParameterTrial>>,
 }
 
 /// What a standard does in one county (县区测算结果).
@@ -94,11 +98,13 @@ impl Query for SimulateStandard {
         if self.new_standard <= Money::ZERO {
             return Err(Refusal::invalid(ValidationRule::NotPositive, "newStandard").into());
         }
+        let asked = self.other_parameters.as_deref().unwrap_or_default();
+        let trials = Trials::checked(asked, cx.engine.service::<Catalogue>())?;
         let on = self.from.first_day();
         let counties = self.counties(cx).await?;
         let mut parameters = BTreeMap::new();
         for county in &counties {
-            parameters.insert(*county, self.parameters(*county, cx).await?);
+            parameters.insert(*county, self.parameters(*county, &trials, cx).await?);
         }
         let which = Which {
             county: self.county.map(|county| county.key),
@@ -150,12 +156,17 @@ impl SimulateStandard {
         Ok(of_asked.map(|row| row.id).collect())
     }
 
-    /// The county's parameters with the new standard in place of its own.
-    async fn parameters(&self, county: Uuid, cx: &Reading<'_>) -> Result<Parameters, Failure> {
+    /// The county's parameters with the new standard, and the others, in place of its own.
+    async fn parameters(
+        &self,
+        county: Uuid,
+        trials: &Trials,
+        cx: &Reading<'_>,
+    ) -> Result<Parameters, Failure> {
         let place = cx.engine.places().get(county);
         let place = place.ok_or_else(|| Failure::fault("a county lies somewhere"))?;
         let local = Local::load(place, self.from.first_day(), &cx.engine.db.read).await?;
-        let mut parameters = local.parameters()?;
+        let mut parameters = trials.parameters(local)?;
         match self.area {
             AreaType::Rural => parameters.rural_standard_year.value = self.new_standard,
             AreaType::Urban => parameters.urban_standard_month.value = self.new_standard,

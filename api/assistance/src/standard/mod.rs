@@ -4,8 +4,10 @@
 //! | --- | --- |
 //! | load many families at once | [`families`] |
 //! | know what a standard would cost | [`simulate`] |
+//! | try other parameters with it | [`trial`] |
 //! | carry a new standard out | [`apply`] |
 
 pub mod apply;
 pub mod families;
 pub mod simulate;
+pub mod trial;

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use graph::error::Refusal;
+use resource::input::Fault;
 use resource::{Invalid, Money};
+
+use crate::code::KernelCode;
 
 /// What a parameter holds, and how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +53,20 @@ impl Catalogue {
     pub fn new(parameters: impl IntoIterator<Item = ParameterMeta>) -> Self {
         let by_key = |meta: ParameterMeta| (meta.key, meta);
         Self(parameters.into_iter().map(by_key).collect())
+    }
+
+    /// A value in its canonical form, as far as it may be this parameter's. Refusals: `PARAMETER_UNKNOWN` at `key`, and
+    /// what [`ParameterKind::check`] finds at `value`.
+    pub fn checked(&self, key: &str, value: &str) -> Result<(&ParameterMeta, String), Refusal> {
+        let unknown = || Refusal::new(KernelCode::ParameterUnknown).at("key");
+        let meta = self.get(key).ok_or_else(unknown)?;
+        let value = meta.kind.check(value).map_err(|what| {
+            Refusal::from(Fault {
+                path: vec!["value".to_owned()],
+                what,
+            })
+        })?;
+        Ok((meta, value))
     }
 
     /// The parameter of this key.

@@ -7,7 +7,7 @@ use graph::query::{Query, Reading};
 use resource::{Id, Input, Output};
 use serde::Serialize;
 
-use super::Row;
+use super::{Catalogue, Row};
 
 /// Arguments of `parametersInForce` (有效参数查询).
 #[derive(Debug, Input)]
@@ -26,6 +26,10 @@ pub struct ParametersInForce {
 pub struct ParameterInForce {
     /// Name of the parameter (参数名).
     pub key: String,
+    /// What it is, in Chinese; none where nothing reads it any more (中文名称).
+    pub label_zh: Option<String>,
+    /// What it is, in English (英文名称).
+    pub label_en: Option<String>,
     /// Value in the parameter's own grammar (参数值).
     pub value: String,
     /// Unit of the value (单位).
@@ -42,9 +46,12 @@ pub struct ParameterInForce {
     pub article: Option<String>,
 }
 
-impl From<Row> for ParameterInForce {
-    fn from(row: Row) -> Self {
+impl ParameterInForce {
+    fn of(row: Row, catalogue: &Catalogue) -> Self {
+        let meta = catalogue.get(&row.key);
         Self {
+            label_zh: meta.map(|meta| meta.zh.to_owned()),
+            label_en: meta.map(|meta| meta.en.to_owned()),
             key: row.key,
             value: row.value,
             unit: row.unit,
@@ -76,6 +83,8 @@ impl Query for ParametersInForce {
             }
         }
         nearest.sort_by(|a, b| a.key.cmp(&b.key));
-        Ok(nearest.into_iter().map(ParameterInForce::from).collect())
+        let catalogue = cx.engine.service::<Catalogue>();
+        let told = |row| ParameterInForce::of(row, catalogue);
+        Ok(nearest.into_iter().map(told).collect())
     }
 }

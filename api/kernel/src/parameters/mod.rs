@@ -43,6 +43,15 @@ impl InForce {
         self.0.get(key)
     }
 
+    /// The same with another value, as if it were in force; what it replaces stays its source.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: String) -> Self {
+        if let Some(known) = self.0.get_mut(key) {
+            known.value = value;
+        }
+        self
+    }
+
     /// The value as text. Refusal: `PARAM_MISSING {key}`.
     pub fn text(&self, key: &str) -> Result<Sourced<String>, Refusal> {
         self.get(key)

@@ -5,13 +5,11 @@ use entity_kernel::{division, parameter};
 use graph::command::{Create, Tx};
 use graph::error::{BaseCode, Failure, Refusal};
 use graph::places::Place;
-use resource::input::Fault;
 use resource::{Command, Id};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::code::KernelCode;
 use crate::facts::{self, ParameterChanged};
 use crate::parameters::Catalogue;
 
@@ -98,14 +96,8 @@ impl SetParameter {
     }
 
     fn checked(&self, cx: &Tx<'_>) -> Result<(String, Option<String>), Refusal> {
-        let meta = cx.service::<Catalogue>().get(&self.key);
-        let meta = meta.ok_or_else(|| Refusal::new(KernelCode::ParameterUnknown).at("key"))?;
-        let value = meta.kind.check(&self.value).map_err(|what| {
-            Refusal::from(Fault {
-                path: vec!["value".to_owned()],
-                what,
-            })
-        })?;
+        let catalogue = cx.service::<Catalogue>();
+        let (meta, value) = catalogue.checked(&self.key, &self.value)?;
         let unit = Some(meta.unit).filter(|unit| !unit.is_empty());
         Ok((value, unit.map(str::to_owned)))
     }
