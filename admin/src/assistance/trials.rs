@@ -104,7 +104,7 @@ impl Trial {
         };
         html! {
             (TextField {
-                about: &about, kind: Kind::Text, value: &self.typed, unit: self.unit.as_deref(), autocomplete: None,
+                about: &about, kind: Kind::Text, value: &self.typed, unit: None, autocomplete: None,
             })
         }
     }
