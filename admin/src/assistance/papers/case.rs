@@ -103,21 +103,41 @@ pub async fn correction(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
     ))
 }
 
-/// 授权书和承诺书: for all adult members to sign before anybody asks about their means.
-pub async fn pledge(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
+/// 核对授权书: for all adult members to sign before anybody asks about their means.
+pub async fn authorisation(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
     let case = application(visit, id).await?;
-    let members = case["members"]["nodes"]
-        .as_array()
-        .map_or(&[][..], Vec::as_slice);
     let body = html! {
         p { "本人及家庭成员申请" (kind(&case)) "，自愿授权民政部门及其委托的核对机构，在申请办理和享受救助期间，向公安、人社、自然资源、"
             "市场监管、税务、公积金、银行、证券、保险等单位查询本人及家庭成员的户籍、收入、财产和支出信息。" }
-        p { "本人承诺：所提供的材料和申报的情况真实、完整；家庭人口、收入、财产发生变化时及时告知。如有隐瞒、虚报，愿退回已领取的款物，"
-            "并依法承担责任（《社会救助暂行办法》第六十八条）。" }
+        p { "授权自签名之日起至救助终止之日止有效。所查信息仅用于社会救助。" }
+        (signatures(&case))
+    };
+    Ok(to_sign(&case, "家庭经济状况核对授权书", body))
+}
+
+/// 诚信承诺书: for all adult members to sign.
+pub async fn pledge(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
+    let case = application(visit, id).await?;
+    let body = html! {
+        p { "本人及家庭成员申请" (kind(&case)) "，承诺：所提供的材料和申报的情况真实、完整；家庭人口、收入、财产发生变化时及时告知。"
+            "如有隐瞒、虚报，愿退回已领取的款物，并依法承担责任（《社会救助暂行办法》第六十八条）。" }
+        (signatures(&case))
+    };
+    Ok(to_sign(&case, "诚信承诺书", body))
+}
+
+fn to_sign(case: &Value, title: &str, body: Markup) -> Sheet {
+    Sheet::letter(title, text(case, &["caseNo"]), body, "申请人签名：", "")
+}
+
+/// The members, with room to sign.
+fn signatures(case: &Value) -> Markup {
+    let members = case["members"]["nodes"].as_array();
+    html! {
         table.form {
             thead { tr { th scope="col" { "成员" } th scope="col" { "与户主关系" } th scope="col" { "证件号码" } th scope="col" { "签名（按印）" } } }
             tbody {
-                @for member in members {
+                @for member in members.map_or(&[][..], Vec::as_slice) {
                     tr {
                         td { (text(member, &["person", "name"])) }
                         td { (word("FamilyRelation", &member["relation"])) }
@@ -127,15 +147,7 @@ pub async fn pledge(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
                 }
             }
         }
-    };
-    let number = text(&case, &["caseNo"]);
-    Ok(Sheet::letter(
-        "家庭经济状况核对授权书和诚信承诺书",
-        number,
-        body,
-        "申请人签名：",
-        "",
-    ))
+    }
 }
 
 /// 确认通知书 or 不予确认通知书: what was decided, every reason with its article, what can be done against it.

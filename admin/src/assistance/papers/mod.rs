@@ -1,7 +1,11 @@
 //! The papers of social assistance (spec 01, section 11): what an applicant, a household or the village board is given.
 
 mod award;
+mod care;
 mod case;
+mod file;
+mod ledger;
+mod nets;
 mod notice;
 mod overpayment;
 mod recheck;
@@ -32,6 +36,42 @@ pub const PAPERS: &[Paper] = &[
         type_name: "AssistanceCase",
         states: &["CORRECTION"],
         draw: |visit, id| Box::pin(case::correction(visit, id)),
+    },
+    Paper {
+        key: "authorisation",
+        type_name: "AssistanceCase",
+        states: &["DRAFT", "SUBMITTED", "CORRECTION", "MEANS_TESTING"],
+        draw: |visit, id| Box::pin(case::authorisation(visit, id)),
+    },
+    Paper {
+        key: "survey",
+        type_name: "AssistanceCase",
+        states: &["SUBMITTED", "MEANS_TESTING", "SURVEYING"],
+        draw: |visit, id| Box::pin(file::survey(visit, id)),
+    },
+    Paper {
+        key: "cover",
+        type_name: "AssistanceCase",
+        states: &[],
+        draw: |visit, id| Box::pin(file::cover(visit, id)),
+    },
+    Paper {
+        key: "care",
+        type_name: "CareAgreement",
+        states: &[],
+        draw: |visit, id| Box::pin(care::agreement(visit, id)),
+    },
+    Paper {
+        key: "ledger",
+        type_name: "AssistanceAward",
+        states: &[],
+        draw: |visit, id| Box::pin(ledger::rechecks(visit, id)),
+    },
+    Paper {
+        key: "nets",
+        type_name: "Division",
+        states: &[],
+        draw: |visit, id| Box::pin(nets::report(visit, id)),
     },
     Paper {
         key: "pledge",
