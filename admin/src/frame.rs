@@ -9,7 +9,7 @@ use crate::domains::{self, BASE, Domain};
 use crate::link::Link;
 use crate::locale::Locale;
 use crate::page::Page;
-use crate::pages::export;
+use crate::pages::{export, import};
 use crate::schema::catalog;
 use crate::visit::{Viewer, Visit};
 
@@ -193,6 +193,9 @@ fn rail(visit: &Visit, viewer: &Viewer, area: &str) -> Markup {
                         }
                         @if area == domain.key { (lists(visit, viewer, domain)) }
                     }
+                }
+                @if viewer.may(import::MAY) {
+                    li { a href=(Link::to(&["import"])) aria-current=[current("import")] { (visit.words.get("import")) } }
                 }
                 @if viewer.may(export::MAY) {
                     li { a href=(Link::to(&["export"])) aria-current=[current("export")] { (visit.words.get("export")) } }

@@ -103,6 +103,13 @@ pub fn configure(cfg: &mut web::ServiceConfig, panel: Arc<PanelState>) {
         .route("/export", post().to(pages::export::act))
         .route("/export/{id}", get().to(pages::export::follow))
         .route("/export/{id}/file", get().to(pages::export::fetch))
+        .route("/import", get().to(pages::import::show))
+        .route("/import/{command}", get().to(pages::import::open))
+        .route("/import/{command}", post().to(pages::import::act))
+        .route(
+            "/import/{command}/template",
+            get().to(pages::import::template),
+        )
         .route("/do/{command}", get().to(pages::form::show))
         .route("/do/{command}", post().to(pages::form::act))
         .default_service(web::to(nowhere));

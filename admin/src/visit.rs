@@ -218,6 +218,11 @@ impl Visit {
         self.viewer.get_or_try_init(ask).await
     }
 
+    /// Who is signed in, once it was asked.
+    pub fn known_viewer(&self) -> Option<&Viewer> {
+        self.viewer.get()
+    }
+
     /// The word for a role code.
     pub fn role(&self, code: &str) -> String {
         self.words

@@ -8,6 +8,7 @@ use graph::{Engine, Registry};
 use kernel::access::{Declared, RoleMeta};
 use kernel::exports::{Exports, MakeExport};
 use kernel::facts::Subscribers;
+use kernel::imports::Imports;
 use kernel::jobs::{Workers, run_jobs};
 use kernel::parameters::Catalogue;
 use tokio::sync::watch;
@@ -48,6 +49,12 @@ pub fn parameters() -> Catalogue {
 /// Everything that can be exported.
 pub fn exports() -> Exports {
     Exports::new(assistance::EXPORTS.iter().copied())
+}
+
+/// Every file that can be imported.
+pub fn imports() -> Imports {
+    let shared = std::iter::once(&kernel::persons::deaths::KIND);
+    Imports::new(shared.chain(assistance::IMPORTS.iter().copied()))
 }
 
 /// Who hears of which fact.

@@ -126,6 +126,7 @@ async fn engine(
         .with(book)
         .with(app::parameters())
         .with(app::exports())
+        .with(app::imports())
         .with(kept);
     Ok(Arc::new(engine))
 }

@@ -48,6 +48,7 @@ mod fund_town_reserve;
 mod generate_payroll;
 mod grant_fast_track_aid;
 mod illegal_transitions;
+mod import_pairings;
 mod import_payment_results;
 mod import_poverty_profiles;
 mod launch_campaign;

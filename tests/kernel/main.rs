@@ -22,6 +22,7 @@ mod enrol_totp;
 mod examine_complaint;
 mod grant_role;
 mod health;
+mod import_deaths;
 mod labels;
 mod object_to_notice;
 mod pages_of_a_list;

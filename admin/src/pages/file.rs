@@ -1,7 +1,9 @@
 //! Attachments: handed in from a form, given back to whoever may see them.
 
 use actix_web::HttpResponse;
-use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType};
+use actix_web::http::header::{
+    self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+};
 use actix_web::web::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -24,6 +26,18 @@ pub async fn give(visit: Visit, id: Path<String>) -> HttpResponse {
     }
 }
 
+/// The name of a file, in a header that holds ASCII only (RFC 6266).
+pub fn named(name: String) -> DispositionParam {
+    if name.is_ascii() {
+        return DispositionParam::Filename(name);
+    }
+    DispositionParam::FilenameExt(ExtendedValue {
+        charset: Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.into_bytes(),
+    })
+}
+
 /// A file as an answer.
 pub fn given(file: File) -> HttpResponse {
     HttpResponse::Ok()
@@ -31,7 +45,7 @@ pub fn given(file: File) -> HttpResponse {
         .insert_header((header::CACHE_CONTROL, "private, no-store"))
         .insert_header(ContentDisposition {
             disposition: DispositionType::Attachment,
-            parameters: vec![DispositionParam::Filename(file.name)],
+            parameters: vec![named(file.name)],
         })
         .body(file.bytes)
 }

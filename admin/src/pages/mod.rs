@@ -8,6 +8,7 @@ pub mod choose;
 pub mod export;
 pub mod file;
 pub mod form;
+pub mod import;
 pub mod list;
 pub mod paper;
 pub mod prefer;

@@ -5,6 +5,7 @@ mod sample;
 mod exports;
 mod forms;
 mod frame;
+mod imports;
 mod look;
 mod pages;
 mod public;

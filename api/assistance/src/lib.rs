@@ -58,6 +58,11 @@ use resource::{CodeList, Output};
 
 pub use codes::AssistanceCode;
 pub use exports::EXPORTS;
+
+/// Every file that can be imported.
+pub const IMPORTS: &[&kernel::imports::Kind] =
+    &[&reach::poverty::KIND, &reach::pairings::listed::KIND];
+
 pub use parameters::PARAMETERS;
 pub use roles::ROLES;
 pub use scopes::SCOPES;

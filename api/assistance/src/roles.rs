@@ -145,6 +145,7 @@ const DESK: &[&str] = on_cases!(
     "kernel.job.read",
     "kernel.notice.decide",
     "kernel.organization.read",
+    "kernel.person.import_deaths",
     "pi.export",
     "pi.sensitive.read"
 );
@@ -172,6 +173,7 @@ const MAKING: &[&str] = on_payrolls!(
 const LEADERSHIP: &[&str] = on_cases!(
     "assistance.conference.record",
     "assistance.ledger.export",
+    "assistance.pairing.import",
     "assistance.pairing.overview",
     "assistance.payroll.export",
     "assistance.payroll.read",
@@ -183,7 +185,8 @@ const LEADERSHIP: &[&str] = on_cases!(
     "kernel.fund.read",
     "kernel.import.read",
     "kernel.job.read",
-    "kernel.organization.read"
+    "kernel.organization.read",
+    "kernel.person.import_deaths"
 );
 
 /// Those who watch the whole city.

@@ -85,5 +85,6 @@ pub fn register(registry: &mut Registry) {
     jobs::register(registry);
     files::register(registry);
     exports::register(registry);
+    imports::register(registry);
     journal::register(registry);
 }

@@ -123,11 +123,23 @@ async fn give(http: HttpRequest, id: web::Path<String>, state: web::Data<State>)
             .insert_header((header::CACHE_CONTROL, "private, no-store"))
             .insert_header(header::ContentDisposition {
                 disposition: header::DispositionType::Attachment,
-                parameters: vec![header::DispositionParam::Filename(found.file_name)],
+                parameters: vec![named(found.file_name)],
             })
             .streaming(bytes),
         Err(failure) => unreadable(failure),
     }
+}
+
+/// The name of a file, in a header that holds ASCII only (RFC 6266).
+fn named(name: String) -> header::DispositionParam {
+    if name.is_ascii() {
+        return header::DispositionParam::Filename(name);
+    }
+    header::DispositionParam::FilenameExt(header::ExtendedValue {
+        charset: header::Charset::Ext("UTF-8".to_owned()),
+        language_tag: None,
+        value: name.into_bytes(),
+    })
 }
 
 /// What is known of a file that somebody may see.

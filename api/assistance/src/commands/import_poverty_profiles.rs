@@ -3,7 +3,7 @@
 use entity_kernel::attachment;
 use graph::Failure;
 use graph::command::{Answer, Tx};
-use kernel::imports::{Import, ImportMode, ImportReport};
+use kernel::imports::{Begun, Import, ImportMode, ImportReport};
 use resource::{Command, Id};
 
 use crate::reach::poverty;
@@ -24,11 +24,14 @@ impl Answer for ImportPovertyProfiles {
     type Answer = ImportReport;
 
     async fn answer(self, cx: &mut Tx<'_>) -> Result<ImportReport, Failure> {
-        let mode = self.mode.unwrap_or(ImportMode::AllOrNothing);
-        let import = Import::open(self.file, &poverty::FORMAT, mode, self.dry_run, cx).await?;
-        match import.repeated(cx).await? {
-            Some(report) => Ok(report),
-            None => poverty::take(&import, cx).await,
+        let Self {
+            file,
+            dry_run,
+            mode,
+        } = self;
+        match Import::begin(file, &poverty::FORMAT, mode, dry_run, cx).await? {
+            Begun::Known(report) => Ok(report),
+            Begun::New(import) => poverty::take(&import, cx).await,
         }
     }
 }

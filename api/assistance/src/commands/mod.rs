@@ -42,8 +42,9 @@ pub mod file_relative;
 pub mod fund_town_reserve;
 pub mod generate_payroll;
 pub mod grant_fast_track_aid;
+pub mod import_pairings;
 pub mod import_payment_results;
-pub mod import_poverty_profiles;
+mod import_poverty_profiles;
 pub mod launch_campaign;
 pub mod mark_referral_overdue;
 pub mod notify_overpayment;
@@ -215,6 +216,7 @@ fn reach(registry: &mut Registry) {
         .command(change::<mark_referral_overdue::MarkReferralOverdue>())
         .command(create::<record_support_measure::RecordSupportMeasure>())
         .command(create::<record_job_refusal::RecordJobRefusal>())
+        .command(answer::<import_pairings::ImportPairings>())
         .command(answer::<import_poverty_profiles::ImportPovertyProfiles>())
         .command(create::<plan_campaign::PlanCampaign>())
         .command(change::<launch_campaign::LaunchCampaign>())

@@ -36,9 +36,31 @@ pub struct Import {
     dry_run: bool,
 }
 
+/// An import that was begun.
+#[derive(Debug)]
+pub enum Begun {
+    /// The content is known: what it came to then.
+    Known(ImportReport),
+    /// The content is new.
+    New(Box<Import>),
+}
+
 impl Import {
-    /// Opens a file that the actor may read.
-    pub async fn open(
+    /// Opens a file that the actor may read, unless the same content was imported there before.
+    pub async fn begin(
+        file: Id<attachment::Entity>,
+        format: &'static Format,
+        mode: Option<ImportMode>,
+        dry_run: bool,
+        cx: &Tx<'_>,
+    ) -> Result<Begun, Failure> {
+        let mode = mode.unwrap_or(ImportMode::AllOrNothing);
+        let import = Self::open(file, format, mode, dry_run, cx).await?;
+        let known = import.repeated(cx).await?;
+        Ok(known.map_or_else(|| Begun::New(Box::new(import)), Begun::Known))
+    }
+
+    async fn open(
         file: Id<attachment::Entity>,
         format: &'static Format,
         mode: ImportMode,
@@ -66,7 +88,7 @@ impl Import {
     }
 
     /// What the same content came to when it was imported there before; none for a new file.
-    pub async fn repeated(&self, cx: &Tx<'_>) -> Result<Option<ImportReport>, Failure> {
+    async fn repeated(&self, cx: &Tx<'_>) -> Result<Option<ImportReport>, Failure> {
         let known = import_batch::Entity::find()
             .filter(Column::Kind.eq(self.kind))
             .filter(Column::Sha256.eq(self.file.sha256.as_str()))

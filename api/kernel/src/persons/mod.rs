@@ -4,9 +4,11 @@
 //! | --- | --- |
 //! | know which document tells which person | [`identity`] |
 //! | know who may stand in a household as what | [`kinship`] |
+//! | import the list of the dead | [`deaths`] |
 //! | register, change, reveal | `commands/` |
 
 pub mod commands;
+pub mod deaths;
 mod details;
 pub mod identity;
 pub mod kinship;
@@ -19,6 +21,7 @@ pub fn register(registry: &mut Registry) {
         .command(command::create::<commands::RegisterPerson>())
         .command(command::change::<commands::UpdatePerson>())
         .command(command::change::<commands::RecordDeath>())
+        .command(command::answer::<commands::ImportDeaths>())
         .command(command::answer::<commands::RevealPersonField>())
         .command(command::create::<commands::RegisterHousehold>())
         .command(command::change::<commands::AddHouseholdMember>())

@@ -1,6 +1,7 @@
 //! What the commands about pairings share.
 
 mod done;
+pub mod listed;
 
 use std::collections::HashMap;
 

@@ -11,12 +11,21 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 use graph::Failure;
 use graph::command::Tx;
-use kernel::imports::{Good, Import, ImportFault, ImportReport, Tally};
+use kernel::imports::{Good, Import, ImportFault, ImportReport, Kind, Tally};
 use resource::Invalid;
 
 pub use rows::FORMAT;
 use rows::{Entry, entry};
 use store::{Change, Homes};
+
+/// The register among the files that can be imported.
+pub const KIND: Kind = Kind {
+    command: "importPovertyProfiles",
+    zh: "建档立卡信息",
+    en: "Poverty register",
+    may: store::MAY,
+    format: &FORMAT,
+};
 
 /// Reads the file, compares it with the register, and stores what is new or changed.
 pub async fn take(import: &Import, cx: &mut Tx<'_>) -> Result<ImportReport, Failure> {

@@ -22,7 +22,7 @@ const NUMBERS: usize = 10_000;
 /// Rows that one statement writes.
 const ROWS: usize = 1_000;
 /// Permission of whoever brings the register in.
-const MAY: &str = "assistance.poverty.import";
+pub(super) const MAY: &str = "assistance.poverty.import";
 
 /// A household with its open row.
 #[derive(Clone, Debug)]

@@ -5,10 +5,9 @@ use entity_kernel::person;
 use graph::command::{Handle, Tx};
 use graph::error::{Failure, Refusal, ValidationRule};
 use resource::{Command, Id};
-use sea_orm::ActiveValue::Set;
 
 use crate::code::KernelCode;
-use crate::facts::{self, PersonDied};
+use crate::persons::deaths;
 
 /// Records that a person died (登记死亡).
 #[derive(Debug, Command)]
@@ -31,16 +30,6 @@ impl Handle for RecordDeath {
         if self.died_on > cx.today() || before_birth {
             return Err(Refusal::invalid(ValidationRule::DateOrder, "diedOn").into());
         }
-        let row = cx
-            .touched(row, |row: &mut person::ActiveModel| {
-                row.died_on = Set(Some(self.died_on));
-            })
-            .await?;
-        let fact = PersonDied {
-            person: row.id,
-            died_on: self.died_on,
-        };
-        facts::publish(cx, fact).await?;
-        Ok(row)
+        deaths::record(row, self.died_on, cx).await
     }
 }
