@@ -12,6 +12,7 @@ mod approve_payroll;
 mod approve_recheck;
 mod assess_overpayment;
 mod assign_lead;
+mod assistance_statistics;
 mod calculate_assistance;
 mod certificates;
 mod change_award;

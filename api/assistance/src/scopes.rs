@@ -25,5 +25,5 @@ scopes! {
     "assist.referral.update" "办理转办事项"     "Work on cases referred to the own office"   ["assistance.referral.department", "assistance.referral.accept", "assistance.referral.close", "assistance.referral.return"];
     "assist.payment.result"  "回传发放结果"     "Return payment results"                     ["assistance.payment.return_results"];
     "assist.pairing.write"   "上报结对帮扶"     "Report help given to paired persons"        ["assistance.pairing.report"];
-    "assist.stats.read"      "查询统计数据"     "Read aggregates"                            [];
+    "assist.stats.read"      "查询统计数据"     "Read aggregates"                            ["assistance.stats.read"];
 }

@@ -2,6 +2,7 @@
 
 mod application_status;
 mod assistance_calculation;
+mod assistance_statistics;
 mod assistance_status;
 mod assistance_statuses;
 mod award_certificate;
@@ -24,6 +25,7 @@ use graph::query::query;
 
 pub use application_status::ApplicationStatus;
 pub use assistance_calculation::AssistanceCalculation;
+pub use assistance_statistics::AssistanceStatistics;
 pub use assistance_status::AssistanceStatus;
 pub use assistance_statuses::AssistanceStatuses;
 pub use award_certificate::AskAwardCertificate;
@@ -61,5 +63,6 @@ pub fn register(registry: &mut Registry) {
         .query(query::<LowIncomePopulation>())
         .query(query::<PublicStandards>())
         .query(query::<PublicAwards>())
-        .query(query::<EligibilityCheck>());
+        .query(query::<EligibilityCheck>())
+        .query(query::<AssistanceStatistics>());
 }

@@ -27,6 +27,7 @@
 //! | give a status without cash | [`status`] |
 //! | give temporary aid | [`temp_aid`] |
 //! | say why a figure is what it is, outside a calculation | [`explanation`] |
+//! | keep small counts out of statistics | [`disclosure`] |
 //! | cite a provision | [`law`] |
 //! | name a value in a formula | [`terms`] |
 
@@ -34,6 +35,7 @@ pub mod assets;
 pub mod calculation;
 pub mod deadlines;
 pub mod difference;
+pub mod disclosure;
 pub mod effect;
 pub mod explanation;
 pub mod extremely_poor;
