@@ -122,6 +122,17 @@ pub struct Listen {
     /// Say that browsers reach this server over HTTPS only: cookies are marked secure.
     #[arg(long, env = "MINZHENG_HTTPS")]
     pub https: bool,
+    /// Gateway for text messages: takes `POST {"phone", "text"}` at this address; without one no codes are sent.
+    #[arg(long, env = "MINZHENG_MESSAGES", value_name = "URL", value_parser = gateway_url)]
+    pub messages: Option<String>,
+    /// Token that the gateway for text messages asks for, sent as `Authorization: Bearer`.
+    #[arg(
+        long,
+        env = "MINZHENG_MESSAGES_TOKEN",
+        value_name = "TOKEN",
+        hide_env_values = true
+    )]
+    pub messages_token: Option<String>,
     /// What to log: `error`, `warn`, `info`, `debug`, or a filter such as `info,minzheng::sql=debug`.
     #[arg(
         long,
@@ -213,6 +224,15 @@ fn instant(text: &str) -> Result<DateTime<Utc>, String> {
     DateTime::parse_from_rfc3339(text)
         .map(|at| at.with_timezone(&Utc))
         .map_err(|_| "an instant is written 2020-04-20T09:00:00+08:00".to_owned())
+}
+
+/// Reads the address of a gateway. TLS is ended by the relay before it, as for browsers.
+fn gateway_url(text: &str) -> Result<String, String> {
+    if text.starts_with("http://") {
+        Ok(text.to_owned())
+    } else {
+        Err("an address that begins with `http://`; a relay speaks HTTPS to the gateway".to_owned())
+    }
 }
 
 fn database_url(text: &str) -> Result<String, String> {

@@ -16,6 +16,7 @@ mod database;
 mod demo;
 mod http;
 mod maintenance;
+mod messages;
 mod secrets;
 mod start;
 

@@ -9,6 +9,7 @@ use graph::engine::{Databases, Parts};
 use graph::office::Clock;
 use kernel::access::{Access, Settings};
 use kernel::calendar::Book;
+use kernel::citizens::messages::{Messages, Outbox};
 use kernel::clock::{SettableClock, SystemClock};
 use kernel::files::Files;
 use kernel::journal::Journal;
@@ -16,7 +17,7 @@ use kernel::journal::Journal;
 use crate::cli::{self, Audit, Command, Listen, Store, User};
 use crate::http::{self, PanelKeys, State};
 use crate::secrets::Secrets;
-use crate::{app, city, console, database, maintenance};
+use crate::{app, city, console, database, maintenance, messages};
 
 /// Does what the command line says.
 pub async fn run(command: Command) -> Result<(), String> {
@@ -91,6 +92,7 @@ async fn engine(
     secrets: &Secrets,
     clock: Arc<dyn Clock>,
     settings: Settings,
+    messages: Messages,
 ) -> Result<Arc<Engine>, String> {
     let model = app::model()?;
     let access = Access::open(
@@ -127,6 +129,7 @@ async fn engine(
         .with(app::parameters())
         .with(app::exports())
         .with(app::imports())
+        .with(messages)
         .with(kept);
     Ok(Arc::new(engine))
 }
@@ -142,12 +145,14 @@ async fn demo(options: cli::Demo) -> Result<(), String> {
     database::migrate(&db.write).await?;
     let clock = SettableClock::default();
     clock.set(options.clock);
+    let outbox = options.store.data.join("messages.jsonl");
     let engine = engine(
         &options.store,
         db,
         &secrets,
         Arc::new(clock.clone()),
         Settings::DEMO,
+        Messages::through(Arc::new(Outbox::at(outbox))),
     )
     .await?;
     let test_clock = options.test_clock.then_some(clock);
@@ -174,6 +179,7 @@ async fn serve(options: cli::Serve) -> Result<(), String> {
         &secrets,
         Arc::new(SystemClock),
         Settings::SERVER,
+        messages::of(&options.listen)?,
     )
     .await?;
     for admin in console::first_admins(&engine).await? {
@@ -237,7 +243,15 @@ async fn user(what: User, store: &Store) -> Result<(), String> {
     let db = open(store).await?;
     database::migrate(&db.write).await?;
     city::reference_data(&db.write).await?;
-    let engine = engine(store, db, &secrets, Arc::new(SystemClock), Settings::SERVER).await?;
+    let engine = engine(
+        store,
+        db,
+        &secrets,
+        Arc::new(SystemClock),
+        Settings::SERVER,
+        Messages::default(),
+    )
+    .await?;
     console::create_user(&engine, what).await
 }
 

@@ -23,6 +23,7 @@ mod m20260101_000012_assistance_reach;
 mod m20260101_000013_assistance_partners;
 mod m20260101_000014_kernel_exports;
 mod m20260101_000015_kernel_complaints;
+mod m20260101_000016_kernel_phone_codes;
 mod step;
 
 use sea_orm_migration::MigrationTrait;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20260101_000013_assistance_partners::Migration),
             Box::new(m20260101_000014_kernel_exports::Migration),
             Box::new(m20260101_000015_kernel_complaints::Migration),
+            Box::new(m20260101_000016_kernel_phone_codes::Migration),
         ]
     }
 }

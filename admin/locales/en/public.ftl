@@ -120,3 +120,16 @@ public-complain-lead = About how staff behaved. It goes straight to the city's i
 public-complain-send = Send the complaint
 public-complain-done = Complaint received
 public-complain-done-text = The city's inspection will take it up by { $due }. If you left a phone, you will be told the outcome.
+
+# Who read my data
+public-code-send = Send me a code
+public-code-sent = A code was sent to your phone; it holds for 10 minutes.
+public-reads = Who read my data
+public-reads-lead = With your identity number and the phone registered with it: which offices read your data, when and for what.
+public-reads-send = Look up
+public-reads-at = When
+public-reads-office = Office
+public-reads-seen = What
+public-reads-purpose = For
+public-reads-own-work = Their own work
+public-reads-empty = Nobody has read them.

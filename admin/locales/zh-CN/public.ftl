@@ -120,3 +120,16 @@ public-complain-lead = 投诉工作人员的态度、作风和违规行为。投
 public-complain-send = 提交投诉
 public-complain-done = 投诉已收到
 public-complain-done-text = 市局督查将在 { $due } 前受理。留有电话的，办结后会告知您结果。
+
+# 谁看过我的信息
+public-code-send = 获取验证码
+public-code-sent = 验证码已发送到您的手机，10分钟内有效。
+public-reads = 谁看过我的信息
+public-reads-lead = 凭本人身份证号和登记的手机号，查询哪些单位、什么时候、为什么查看过您的个人信息。
+public-reads-send = 查询
+public-reads-at = 时间
+public-reads-office = 单位
+public-reads-seen = 查看内容
+public-reads-purpose = 用途
+public-reads-own-work = 业务办理
+public-reads-empty = 没有查看记录。

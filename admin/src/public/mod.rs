@@ -7,6 +7,7 @@
 //! | put a command or a query with arguments on a page | [`form`] |
 //! | show what hangs in public | [`notices`] |
 //! | take complaints about conduct | [`complain`] |
+//! | show a person who read their data | [`reads`] |
 //! | add a page of a domain | the domain's own `public` module, for example [`crate::assistance::public`] |
 
 mod complain;
@@ -15,6 +16,7 @@ pub mod frame;
 pub mod notices;
 pub mod places;
 mod prefer;
+mod reads;
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig, get, post};
@@ -24,7 +26,7 @@ use crate::problem::Problem;
 use crate::visit::Visit;
 
 /// The pages that the frame leads to, with the key of their word; [`crate::assistance::public`] has most of them.
-pub const ENTRIES: [(&str, &str); 8] = [
+pub const ENTRIES: [(&str, &str); 9] = [
     ("/standards", "public-standards"),
     ("/self-check", "public-self-check"),
     ("/notices", "public-notices"),
@@ -32,6 +34,7 @@ pub const ENTRIES: [(&str, &str); 8] = [
     ("/status", "public-status"),
     ("/report", "public-report"),
     ("/complain", "public-complain"),
+    ("/reads", "public-reads"),
     ("/find", "public-find"),
 ];
 
@@ -44,7 +47,10 @@ pub fn routes(routes: &mut ServiceConfig) {
         .route("/notices/object", get().to(notices::objection))
         .route("/notices/object", post().to(notices::object))
         .route("/complain", get().to(complain::show))
-        .route("/complain", post().to(complain::act));
+        .route("/complain", post().to(complain::act))
+        .route("/reads", get().to(reads::show))
+        .route("/reads", post().to(reads::send))
+        .route("/reads/list", post().to(reads::act));
     crate::assistance::public::routes(routes);
     routes.default_service(web::to(nowhere));
 }

@@ -105,6 +105,8 @@ impl Pretend {
             "applicationStatus",
             "reportHardship",
             "complainAboutConduct",
+            "requestPhoneCode",
+            "dataReads",
         ];
         if bearer != Some(GOOD) && !roots.iter().all(|root| public.contains(&root.as_str())) {
             return refusal("UNAUTHENTICATED");

@@ -18,6 +18,7 @@ async fn every_page_is_open_to_anybody() {
         "/public/status",
         "/public/report?in=d1",
         "/public/complain?in=d1",
+        "/public/reads",
     ] {
         let browser = Browser::with(&[]);
         let page = browser.get(path).await;

@@ -37,6 +37,12 @@ pub enum KernelCode {
     DisbursementSum,
     /// The file cannot be read: {reason} (导入文件无法读取:{reason})
     ImportFileUnreadable,
+    /// No text messages can be sent here: no gateway is set up (未配置短信网关,暂不能发送验证码)
+    MessagesUnavailable,
+    /// The code is wrong or no longer holds; ask for another (验证码不正确或已失效,请重新获取)
+    PhoneCodeWrong,
+    /// Number and phone are not registered together here; the window of the town can help (身份证号与手机号登记不一致或未登记,请到镇街窗口办理)
+    IdentityNotProven,
     /// The file lacks the columns {columns} (导入文件缺少列:{columns})
     ImportColumnsMissing,
     /// There is no export of this kind (没有该导出类型)

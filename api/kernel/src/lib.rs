@@ -26,6 +26,7 @@
 //! | say what is wrong with a file of rows | [`rows`] |
 //! | give a result with its explanation | [`explain`] |
 //! | take complaints about conduct | [`complaints`] |
+//! | know a citizen without an account, send a text message | [`citizens`] |
 //! | ask for a text of some length | [`words`] |
 //! | add an error code | [`code`] |
 
@@ -34,6 +35,7 @@ pub mod alerts;
 pub mod attempts;
 pub mod bulk;
 pub mod calendar;
+pub mod citizens;
 pub mod clock;
 pub mod code;
 pub mod complaints;
@@ -81,6 +83,7 @@ pub fn register(registry: &mut Registry) {
     registers::register(registry);
     notices::register(registry);
     complaints::register(registry);
+    citizens::register(registry);
     alerts::register(registry);
     jobs::register(registry);
     files::register(registry);

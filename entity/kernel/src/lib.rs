@@ -50,6 +50,7 @@ pub mod organization;
 pub mod parameter;
 pub mod password_history;
 pub mod person;
+pub mod phone_code;
 pub mod role;
 pub mod role_grant;
 pub mod role_permission;
@@ -101,6 +102,7 @@ pub fn internals() -> Vec<&'static ResourceMeta> {
     vec![
         meta::of::<password_history::Entity>(),
         meta::of::<attempt::Entity>(),
+        meta::of::<phone_code::Entity>(),
         meta::of::<number_sequence::Entity>(),
         meta::of::<audit_head::Entity>(),
         meta::of::<idempotency_key::Entity>(),
