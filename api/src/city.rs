@@ -104,6 +104,7 @@ async fn fill(store: &Store, options: &Demo, secrets: &Secrets) -> Result<(), St
     let wanted = demo::Options {
         people: options.people,
         seed: options.seed,
+        clock: options.clock,
         roles: &app::roles(),
         hash: &hash,
         files: Some(&files),

@@ -1,14 +1,16 @@
 //! Accounts of the officers, and the passwords of those whom the demo lets one sign in as.
 
+use chrono::{DateTime, Utc};
 use entity_kernel::user_account::{self, UserKind, UserState};
 use entity_kernel::{password_history, role_grant};
 use serde::Serialize;
 
 use super::chance::Chance;
+use super::desk::City;
 use super::error::DemoError;
 use super::keys::Keys;
-use super::staff::{self, HELPED_VILLAGES, Officer, Staff};
-use super::time::{TODAY, at};
+use super::staff::{self, HELPED_VILLAGES, Officer};
+use super::time::at;
 
 /// Divisions whose officers have passwords, beside the city and the two villages.
 const OPEN: [&str; 5] = ["610323", "610322", "610323101", "610323100", "610322100"];
@@ -49,15 +51,15 @@ pub struct Rows {
 
 /// Accounts of all officers; a few with passwords.
 pub fn accounts(
-    staff: &Staff,
-    seed: u64,
+    city: &City<'_>,
     hash: Hash<'_>,
     keys: &mut Keys,
 ) -> Result<(Rows, Vec<Account>), DemoError> {
+    let now = at(city.today, 8 * 60);
     let mut rows = Rows::default();
     let mut accounts = Vec::new();
-    for officer in &staff.all {
-        let account = is_open(officer).then(|| account(officer, seed));
+    for officer in &city.staff.all {
+        let account = is_open(officer).then(|| account(officer, city.seed));
         let stored = account
             .as_ref()
             .map(|account| hash(&account.password))
@@ -65,12 +67,12 @@ pub fn accounts(
         let stored = stored.map_err(DemoError::Invented)?;
         rows.passwords
             .extend(stored.iter().map(|hash| password_history::Model {
-                id: keys.next(at(TODAY, 8 * 60)),
+                id: keys.next(now),
                 user_id: officer.id,
                 password_hash: hash.clone(),
-                set_at: at(TODAY, 8 * 60),
+                set_at: now,
             }));
-        rows.users.push(user(officer, stored));
+        rows.users.push(user(officer, stored, now));
         rows.grants.push(grant(officer, keys));
         accounts.extend(account);
     }
@@ -109,9 +111,12 @@ fn password(seed: u64, login: &str) -> String {
     [group(), group(), group(), group()].join("-")
 }
 
-fn user(officer: &Officer, password_hash: Option<String>) -> user_account::Model {
+fn user(
+    officer: &Officer,
+    password_hash: Option<String>,
+    now: DateTime<Utc>,
+) -> user_account::Model {
     let has_password = password_hash.is_some();
-    let now = at(TODAY, 8 * 60);
     user_account::Model {
         id: officer.id,
         login_name: officer.login.clone(),

@@ -6,6 +6,7 @@ use assistance::rules;
 use assistance::rules::status::RigidParameters;
 use assistance::rules::tekun::TekunParameters;
 use assistance::rules::temp_aid::TempAidParameters;
+use chrono::NaiveDate;
 use entity_kernel::facility::{self, FacilityKind};
 use kernel::calendar::Calendar;
 use resource::Keyring;
@@ -21,6 +22,7 @@ use super::parameters::Parameters;
 use super::poverty::towns::Planned;
 use super::societies::Societies;
 use super::staff::Staff;
+use super::time::worked_before;
 use super::tree::Tree;
 
 /// The city without its people.
@@ -30,6 +32,8 @@ pub struct City<'a> {
     pub seed: u64,
     /// How many people live in it.
     pub people: u32,
+    /// The day as of which it is made.
+    pub today: NaiveDate,
     /// Keys that seal personal data.
     pub keyring: &'a Keyring,
     /// Divisions.
@@ -66,6 +70,11 @@ pub struct Further {
 }
 
 impl City<'_> {
+    /// The so-manyth working day before today; the first is the last day on which anybody worked.
+    pub fn worked(&self, days: u32) -> NaiveDate {
+        worked_before(self.today, days, &self.calendar)
+    }
+
     /// The institution of a county for the extremely poor.
     pub fn tekun_home(&self, county: Option<Uuid>) -> Option<&facility::Model> {
         let mut homes = self.facilities.iter();

@@ -1,4 +1,4 @@
-//! `minzheng demo`: Baoji as of 20 April 2020, invented from a seed and the real table of its divisions.
+//! `minzheng demo`: Baoji as of a working day of 2020, invented from a seed and the real table of its divisions.
 //!
 //! | you want to | go to |
 //! | --- | --- |
@@ -52,6 +52,7 @@ use ::assistance::rules::tekun::TekunParameters;
 use ::assistance::rules::temp_aid::TempAidParameters;
 use ::kernel::access::RoleMeta;
 use ::kernel::calendar::holidays;
+use chrono::{DateTime, Utc};
 use entity_kernel::{api_token, division};
 use resource::Keyring;
 use sea_orm::{DatabaseConnection, EntityTrait, PaginatorTrait, TransactionTrait};
@@ -81,6 +82,8 @@ pub struct Options<'a> {
     pub people: u32,
     /// From which everything invented follows.
     pub seed: u64,
+    /// Where its clock starts: it is made as of that day.
+    pub clock: DateTime<Utc>,
     /// Every role; the table of roles must hold them already.
     pub roles: &'a [&'static RoleMeta],
     /// Turns a password into its stored form.
@@ -153,7 +156,8 @@ fn city<'a>(
     let planned = Planned::of(&tree);
     let parameters = Parameters::of(&tree, &planned, keys)?;
     let societies = Societies::of(&tree, options.seed, keys)?;
-    let lookup = |key: &'static str| parameters.in_force(key, None, time::TODAY);
+    let today = time::today(options.clock);
+    let lookup = |key: &'static str| parameters.in_force(key, None, today);
     let rules = rules::Parameters::read(&lookup).map_err(DemoError::invented)?;
     let further = Further {
         tekun: TekunParameters::read(&lookup).map_err(DemoError::invented)?,
@@ -164,6 +168,7 @@ fn city<'a>(
     Ok(City {
         seed: options.seed,
         people: options.people,
+        today,
         keyring,
         tree,
         societies,
@@ -216,8 +221,13 @@ async fn open(
     let count = u64::try_from(city.staff.all.len()).unwrap_or_default();
     progress.start("accounts and tokens", count);
     let keys = &mut desk.keys;
-    let (mut rows, accounts) = accounts::accounts(&city.staff, options.seed, options.hash, keys)?;
-    let (mut token_rows, tokens) = tokens::tokens(&city.tree, &city.offices, options.seed, keys)?;
+    let (mut rows, accounts) = accounts::accounts(city, options.hash, keys)?;
+    let (mut token_rows, tokens) = tokens::tokens(
+        (&city.tree, &city.offices),
+        options.seed,
+        time::at(city.today, 8 * 60),
+        keys,
+    )?;
     let tx = db.begin().await?;
     load::insert(&tx, &mut desk.numbers.rows(keys)).await?;
     load::insert(&tx, &mut rows.users).await?;

@@ -1,6 +1,6 @@
 //! API tokens of partner agencies: one for each set of scopes that spec 01, section 8, gives to a kind of partner.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use entity_kernel::api_token::{self, LegalBasis};
 use entity_kernel::division::DivisionLevel;
 use kernel::access::tokens::{LONGEST_DAYS, MARK};
@@ -12,7 +12,6 @@ use super::chance::Chance;
 use super::error::DemoError;
 use super::keys::Keys;
 use super::offices::Offices;
-use super::time::{TODAY, at};
 use super::tree::Tree;
 
 const LETTERS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
@@ -134,9 +133,9 @@ const PARTNERS: [Partner; 8] = [
 
 /// Rows and texts of all tokens; they hold for a year from the demo's today.
 pub fn tokens(
-    tree: &Tree,
-    offices: &Offices,
+    (tree, offices): (&Tree, &Offices),
     seed: u64,
+    now: DateTime<Utc>,
     keys: &mut Keys,
 ) -> Result<(Vec<api_token::Model>, Vec<Token>), DemoError> {
     let city = tree.get("6103")?;
@@ -144,7 +143,7 @@ pub fn tokens(
     let mut tokens = Vec::new();
     for partner in &PARTNERS {
         let text = text(seed, partner.name);
-        let mut row = row(partner, &text, city.id, offices, keys);
+        let mut row = row(partner, &text, (city.id, offices), now, keys);
         row.acts_for = json!(partner.acts_for(tree));
         rows.push(row);
         tokens.push(Token {
@@ -190,11 +189,10 @@ fn text(seed: u64, name: &str) -> String {
 fn row(
     partner: &Partner,
     text: &str,
-    city: uuid::Uuid,
-    offices: &Offices,
+    (city, offices): (uuid::Uuid, &Offices),
+    now: DateTime<Utc>,
     keys: &mut Keys,
 ) -> api_token::Model {
-    let now = at(TODAY, 8 * 60);
     api_token::Model {
         id: keys.next(now),
         name: partner.name.to_owned(),
@@ -223,6 +221,7 @@ fn row(
 
 #[cfg(test)]
 mod tests {
+    use super::super::time::{COUNTED, at};
     use super::*;
     use kernel::access::tokens::prefix;
 
@@ -231,7 +230,7 @@ mod tests {
         let mut keys = Keys::new(1);
         let tree = Tree::read(&mut keys).unwrap();
         let offices = Offices::of(&tree, &mut keys).unwrap();
-        let (rows, tokens) = tokens(&tree, &offices, 1, &mut keys).unwrap();
+        let (rows, tokens) = tokens((&tree, &offices), 1, at(COUNTED, 480), &mut keys).unwrap();
         for (row, token) in rows.iter().zip(&tokens) {
             assert_eq!(prefix(&token.text), Some(row.prefix.as_str()));
             assert!(row.organization_id.is_some(), "{}", row.name);

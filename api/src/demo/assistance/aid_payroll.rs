@@ -18,7 +18,7 @@ pub fn put(
     mut granted: Vec<Granted>,
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    for (month, state) in months(county) {
+    for (month, state) in months(city, county) {
         let is_due =
             |granted: &Granted| granted.parts.iter().any(|part| part.month.next() == month);
         if !granted.iter().any(is_due) {

@@ -19,6 +19,7 @@ use super::super::numbers;
 use super::super::time::at;
 use super::application::Application;
 use super::means;
+use super::payroll::present_month;
 use super::plan::Fate;
 use super::tekun;
 
@@ -40,7 +41,7 @@ pub fn put(application: &Application<'_>, fate: Fate, desk: &mut Desk) -> Result
     let payee = application.applicant();
     let account = payee.account.clone();
     let mut award = active(application, desk);
-    let end = befall(&mut award, fate);
+    let end = befall(&mut award, fate, present_month(application.city).previous());
     let lines: Vec<award_line::Model> = lines(application, &award, end, desk);
     if let Some(support) = &application.support {
         let care = lines
@@ -143,12 +144,11 @@ const fn cycle(class: ManageClass, area: AreaType) -> u32 {
 }
 
 /// What became of the award; gives its last month where it ended.
-fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
-    let march = Month::from_yyyymm(202_003)?;
+fn befall(award: &mut assistance_award::Model, fate: Fate, settled: Month) -> Option<Month> {
     match fate {
         Fate::GradualExit if award.kind == AssistanceKind::Dibao => {
             award.state = AwardState::GradualExit;
-            award.gradual_until = Some(march.plus(if award.area_type == AreaType::Rural {
+            award.gradual_until = Some(settled.plus(if award.area_type == AreaType::Rural {
                 12
             } else {
                 6
@@ -156,11 +156,13 @@ fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
         }
         Fate::Suspended if award.payee_person_id.is_some() => {
             award.state = AwardState::Suspended;
-            award.suspended_from = Some(march.next());
+            award.suspended_from = Some(settled.next());
         }
-        Fate::Ended if award.start_month <= march => {
+        Fate::Ended if award.start_month <= settled => {
             // From January on some ended every month.
-            let last = march.plus(-(award.person_count % 3)).max(award.start_month);
+            let last = settled
+                .plus(-(award.person_count % 3))
+                .max(award.start_month);
             award.state = AwardState::Ended;
             award.end_month = Some(last);
             award.end_reason = Some("家庭收入超过保障标准，动态管理退出".to_owned());
@@ -168,7 +170,7 @@ fn befall(award: &mut assistance_award::Model, fate: Fate) -> Option<Month> {
         }
         _ => return None,
     }
-    let decided_in = award.end_month.unwrap_or(march);
+    let decided_in = award.end_month.unwrap_or(settled);
     award.version = 2;
     award.updated_at = at(decided_in.first_day() + Days::new(25), 10 * 60);
     award.end_month

@@ -7,14 +7,12 @@ use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use kernel::calendar::{Calendar, business_date, end_of_day};
 
 use super::super::chance::Chance;
-use super::super::time::{TODAY, at, before, day};
+use super::super::time::{at, before, day, worked_before};
 
 /// Day of a state without a clock.
 pub const NO_DEADLINE: NaiveDate = day(9999, 12, 31);
 /// The first day on which anybody applied: after the standard of 2019-10-01 and the holidays.
 const FIRST: NaiveDate = day(2019, 10, 14);
-/// The last day of work before the demo's today.
-const LAST: NaiveDate = day(2020, 4, 17);
 
 /// How fast the offices work on a case: working days from step to step.
 #[derive(Clone, Copy, Debug)]
@@ -135,17 +133,20 @@ impl Course {
         }
     }
 
-    /// The course of a case that came into this state not later than the last day of work, some days before at most.
+    /// The course of a case that came into this state not later than the last day of work before today, some days
+    /// before at most.
     pub fn ending_in(
         (kind, state): (AssistanceKind, CaseState),
+        today: NaiveDate,
         pace: &Pace,
         calendar: &Calendar,
         chance: &mut Chance,
     ) -> Self {
-        let latest = before(LAST, u64::from(chance.below(4)));
+        let eve = worked_before(today, 1, calendar);
+        let latest = before(eve, u64::from(chance.below(4)));
         let course = |applied_on| Self::of(applied_on, kind, pace, calendar);
         let days = (1..150)
-            .map(|days| before(TODAY, days))
+            .map(|days| before(today, days))
             .filter(|day| calendar.is_working_day(*day));
         let mut fitting = days
             .map(course)
@@ -249,6 +250,9 @@ mod tests {
     use kernel::calendar::holidays;
     use resource::CodeList;
 
+    const TODAY: NaiveDate = day(2020, 4, 20);
+    const EVE: NaiveDate = day(2020, 4, 17);
+
     #[test]
     fn every_state_is_entered_before_today_and_most_are_in_time() {
         let calendar = holidays::calendar(&holidays::ALL);
@@ -257,13 +261,14 @@ mod tests {
             let pace = Pace::drawn(&mut chance);
             let course = Course::ending_in(
                 (AssistanceKind::Dibao, *state),
+                TODAY,
                 &pace,
                 &calendar,
                 &mut chance,
             );
             let entered = business_date(course.entered(*state));
             assert!(
-                entered <= LAST && entered >= day(2020, 3, 30),
+                entered <= EVE && entered >= day(2020, 3, 30),
                 "{state} on {entered}"
             );
             assert!(course.applied_on >= day(2020, 1, 2));
@@ -299,7 +304,7 @@ mod tests {
             assert!(course.county_visited_at < course.proposal.opened_at);
             let decided = business_date(course.decided_at);
             assert!(
-                decided <= course.total_due_on(&calendar) && decided <= LAST,
+                decided <= course.total_due_on(&calendar) && decided <= EVE,
                 "{course:?}"
             );
         }

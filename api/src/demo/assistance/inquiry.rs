@@ -15,7 +15,7 @@ use super::super::desk::Desk;
 use super::super::error::DemoError;
 use super::super::numbers;
 use super::super::papers::paper;
-use super::super::time::{TODAY, at};
+use super::super::time::at;
 use super::application::Application;
 
 /// Age from which somebody's means are inquired into.
@@ -176,7 +176,7 @@ fn answered_at(application: &Application<'_>, chance: &mut Chance) -> Option<Dat
     let until = if application.reached(CaseState::Surveying) {
         course.tested_at
     } else if chance.percent(55) {
-        at(TODAY, 8 * 60)
+        at(application.city.today, 8 * 60)
     } else {
         return None;
     };

@@ -4,7 +4,7 @@ use assistance::rules::facts::Disability;
 use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 
 use super::super::people::family::Person;
-use super::super::time::TODAY;
+use super::super::time::COUNTED;
 use super::plan::{Fate, Wanted};
 
 /// Age from which somebody alone may be extremely poor, and that of whoever has an account.
@@ -33,7 +33,7 @@ pub fn fitting(wanted: Wanted, people: &[Person], turn: usize) -> AssistanceKind
 
 /// Whether this is somebody old who lives alone.
 pub fn is_old_and_alone(people: &[Person]) -> bool {
-    people.len() == 1 && people[0].age(TODAY) >= OLD
+    people.len() == 1 && people[0].age(COUNTED) >= OLD
 }
 
 /// Whether temporary aid can come to this: it has no review, no second notice, and no test of income that is failed.
@@ -53,6 +53,6 @@ pub fn severe(people: &[Person]) -> Option<usize> {
         let disabled = person
             .disability
             .is_some_and(|(category, grade)| Disability { category, grade }.is_severe());
-        person.age(TODAY) > OF_AGE && (disabled || person.ill)
+        person.age(COUNTED) > OF_AGE && (disabled || person.ill)
     })
 }

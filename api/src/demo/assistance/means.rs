@@ -10,7 +10,7 @@ use resource::Money;
 
 use super::super::chance::Chance;
 use super::super::people::register::{Family, Member};
-use super::super::time::TODAY;
+use super::super::time::COUNTED;
 
 /// How the calculation is to come out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ pub fn occupation(member: &Member, area: AreaType) -> (LabourCapacity, Employmen
         Some((_, DisabilityGrade::Grade1 | DisabilityGrade::Grade2))
     );
     let farms = area == AreaType::Rural;
-    match person.age(TODAY) {
+    match person.age(COUNTED) {
         0..6 => (LabourCapacity::None, Employment::Unable),
         6..19 => (LabourCapacity::None, Employment::Student),
         _ if severe || person.ill => (LabourCapacity::None, Employment::Unable),
@@ -133,7 +133,7 @@ const fn tens(fen: i64) -> Money {
 
 /// Allowances that the law does not count.
 fn allowances(means: &mut Means, index: usize, member: &Member) {
-    let age = member.person.age(TODAY);
+    let age = member.person.age(COUNTED);
     let severe = matches!(
         member.person.disability,
         Some((_, DisabilityGrade::Grade1 | DisabilityGrade::Grade2))
@@ -171,7 +171,7 @@ fn allowances(means: &mut Means, index: usize, member: &Member) {
 fn expenses(means: &mut Means, index: usize, member: &Member, chance: &mut Chance) {
     let person = &member.person;
     let needs_care = person.ill || (person.disability.is_some() && chance.percent(40));
-    let studies = (15..23).contains(&person.age(TODAY)) && chance.percent(45);
+    let studies = (15..23).contains(&person.age(COUNTED)) && chance.percent(45);
     let all = [
         (
             needs_care,

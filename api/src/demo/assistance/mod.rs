@@ -87,7 +87,7 @@ impl<'a> Applying<'a> {
             ),
             Wanted::Case(state) => (
                 state,
-                Course::ending_in((kind, state), &pace, calendar, &mut chance),
+                Course::ending_in((kind, state), city.today, &pace, calendar, &mut chance),
             ),
         };
         Self {

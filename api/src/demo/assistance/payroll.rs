@@ -1,4 +1,5 @@
-//! Payrolls of a county: those of the months before are settled, that of April is under way, in every state in some county.
+//! Payrolls of a county: those of the months before are settled, the present one is under way, in every state in some
+//! county.
 
 use assistance::case::cover::EXCLUSIVE;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,16 +18,15 @@ use super::super::error::DemoError;
 use super::super::journal::{self, Done, Subject};
 use super::super::numbers;
 use super::super::staff::Officer;
-use super::super::time::{TODAY, at, before, day};
+use super::super::time::{at, before};
 use super::super::tree::Division;
 use super::award::Paid;
 use super::course::NO_DEADLINE;
 use super::payment::Order;
 
-/// Months that are settled in every county.
-const SETTLED: [i32; 4] = [201_912, 202_001, 202_002, 202_003];
-/// The present month, and how far it is where it is not settled.
-const PRESENT: i32 = 202_004;
+/// The first month that was paid.
+const FIRST: i32 = 201_912;
+/// How far the present month is where it is not settled.
 const UNDER_WAY: [(&str, FundBatchState); 5] = [
     ("610323", FundBatchState::Computed),
     ("610322", FundBatchState::Checking),
@@ -34,6 +34,9 @@ const UNDER_WAY: [(&str, FundBatchState); 5] = [
     ("610326", FundBatchState::Sent),
     ("610327", FundBatchState::Partial),
 ];
+
+/// The working day of a month on which the bank answers.
+const ANSWERED: u32 = 5;
 
 /// A payroll that is being made.
 pub struct Payroll<'a> {
@@ -70,7 +73,7 @@ pub fn put(
     awards: &[Paid],
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
-    for (month, state) in months(county) {
+    for (month, state) in months(city, county) {
         for kind in EXCLUSIVE {
             let of_kind = awards.iter().filter(|paid| paid.award.kind == kind);
             let due: Vec<&Paid> = of_kind.filter(|paid| is_due(paid, month)).collect();
@@ -83,13 +86,35 @@ pub fn put(
 }
 
 /// The months that are paid, and how far each is in a county.
-pub fn months(county: &Division) -> impl Iterator<Item = (Month, FundBatchState)> {
+pub fn months(
+    city: &City<'_>,
+    county: &Division,
+) -> impl Iterator<Item = (Month, FundBatchState)> + use<> {
     let mut under_way = UNDER_WAY.iter();
     let under_way = under_way.find(|(code, _)| *code == county.code.county6());
     let present = under_way.map_or(FundBatchState::Settled, |(_, state)| *state);
-    let before = SETTLED.map(|month| (month, FundBatchState::Settled));
-    let all = before.into_iter().chain([(PRESENT, present)]);
-    all.filter_map(|(month, state)| Some((Month::from_yyyymm(month)?, state)))
+    let last = present_month(city);
+    let all = std::iter::successors(Month::from_yyyymm(FIRST), |month| Some(month.next()));
+    let months = all.take_while(move |month| *month <= last);
+    months.map(move |month| {
+        let state = if month == last {
+            present
+        } else {
+            FundBatchState::Settled
+        };
+        (month, state)
+    })
+}
+
+/// The month that is being paid: that of today, once the bank can have answered.
+pub fn present_month(city: &City<'_>) -> Month {
+    let month = Month::of(city.today);
+    let eve = before(month.first_day(), 1);
+    if city.calendar.add_working_days(eve, ANSWERED).on < city.today {
+        month
+    } else {
+        month.previous()
+    }
 }
 
 /// Whether an award is paid for a month, by the rules of the domain.
@@ -166,7 +191,7 @@ impl<'a> Payroll<'a> {
         let worked = |days: u32, minute| at(city.calendar.add_working_days(eve, days).on, minute);
         // The payroll in preparation is late: it was made on the last day of work.
         let made_at = if state == FundBatchState::Computed {
-            at(day(2020, 4, 17), 15 * 60)
+            at(city.worked(1), 15 * 60)
         } else {
             worked(2, 9 * 60 + 30)
         };
@@ -183,7 +208,7 @@ impl<'a> Payroll<'a> {
             made_at,
             checked_at: worked(3, 10 * 60),
             sent_at: worked(4, 9 * 60),
-            settled_at: worked(5, 16 * 60),
+            settled_at: worked(ANSWERED, 16 * 60),
             state,
         })
     }
@@ -322,7 +347,7 @@ impl<'a> Payroll<'a> {
         let first = self.month.first_day();
         first
             .checked_add_days(chrono::Days::new(9))
-            .unwrap_or(TODAY)
+            .unwrap_or(first)
     }
 
     fn events(&self, desk: &mut Desk) {

@@ -1,6 +1,6 @@
 //! Rechecks of awards: waiting, under way, proposed, and decided to keep, to let run out or to stop.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::{AssistanceKind, OfficeLevel};
 use entity_assistance::income_item::ItemOrigin;
@@ -18,7 +18,7 @@ use super::super::journal::{self, Subject, moved};
 use super::super::numbers;
 use super::super::papers::paper;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, day};
+use super::super::time::at;
 use super::application::Application;
 use super::award::Paid;
 use super::course::NO_DEADLINE;
@@ -84,8 +84,8 @@ pub fn put(
         RecheckState::Closed if paid.award.version > 1 => {
             paid.award.updated_at - TimeDelta::hours(72)
         }
-        RecheckState::Closed => at(day(2020, 3, 23), 10 * 60),
-        _ => at(day(2020, 4, 13), 9 * 60 + 20),
+        RecheckState::Closed => at(application.city.worked(19), 10 * 60),
+        _ => at(application.city.worked(5), 9 * 60 + 20),
     };
     let recheck = Recheck {
         id: desk.keys.next(opened_at),
@@ -169,7 +169,7 @@ fn means(
             requested_at: asked,
             due_on: application.city.calendar.add_working_days(asked.date_naive(), 5).on,
             conclusion: done.then_some(MeansConclusion::Consistent),
-            report_no: done.then(|| desk.numbers.next(numbers::REPORTS, county, 2020)),
+            report_no: done.then(|| desk.numbers.next(numbers::REPORTS, county, on.year())),
             completed_at: done.then_some(done_at),
             valid_until: done.then(|| on + chrono::Days::new(90)),
             evidence_until: None,

@@ -1,7 +1,7 @@
 //! Money that was paid too much, in every state of its recovery.
 
 use assistance::rules::settlement::MonthPaid;
-use chrono::{Days, TimeDelta};
+use chrono::{Datelike, Days, TimeDelta};
 use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::AssistanceKind;
 use entity_assistance::overpayment::{self, OverpayCause, OverpaymentState};
@@ -13,7 +13,7 @@ use super::super::error::DemoError;
 use super::super::journal::{self, Done, Subject, moved};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, day};
+use super::super::time::at;
 use super::application::Application;
 use super::award::Paid;
 use super::course::NO_DEADLINE;
@@ -28,8 +28,7 @@ const STATES: [OverpaymentState; 7] = [
     OverpaymentState::WrittenOff,
     OverpaymentState::Court,
 ];
-/// Month that was paid too much, and most that was.
-const MONTH: i32 = 202_003;
+/// Most that was paid too much.
 const MOST: Money = Money::yuan(120);
 /// The first awards of the city show every state; afterwards every so-manyth award was paid too much.
 const FIRST: usize = 14;
@@ -37,7 +36,7 @@ const EVERY: usize = 40;
 
 /// Puts an overpayment of the award on the desk, if there is one.
 pub fn put(application: &Application<'_>, paid: &Paid, desk: &mut Desk) -> Result<(), DemoError> {
-    let month = Month::from_yyyymm(MONTH).ok_or_else(|| DemoError::invented("a month"))?;
+    let month = Month::of(application.city.today).previous();
     let award = &paid.award;
     if award.kind != AssistanceKind::Dibao
         || award.state != AwardState::Active
@@ -92,9 +91,10 @@ fn overpayment(
     let reached = |count: usize| steps.get(count).map(|step| step.at);
     let approver = application.of_county("COUNTY_APPROVER")?;
     let instalments = state == OverpaymentState::Instalments;
+    let next = Month::of(application.city.today).next();
     desk.load.overpayments.push(row!(overpayment in place, Stamp::made(first, by).changed(last, version);
         id: id,
-        overpayment_no: desk.numbers.next(numbers::OVERPAYMENTS, application.village.code.county6(), 2020),
+        overpayment_no: desk.numbers.next(numbers::OVERPAYMENTS, application.village.code.county6(), first.year()),
         award_id: award.id,
         person_id: None,
         cause: if fraud { OverpayCause::Concealment } else { OverpayCause::IncomeChange },
@@ -108,7 +108,7 @@ fn overpayment(
         state_due_on: match state {
             OverpaymentState::Assessed => first.date_naive() + Days::new(3),
             OverpaymentState::Notified => last.date_naive() + Days::new(15),
-            OverpaymentState::Instalments => day(2020, 5, 31),
+            OverpaymentState::Instalments => next.next().first_day() - Days::new(1),
             _ => NO_DEADLINE,
         },
         notified_at: reached(1),
@@ -117,7 +117,7 @@ fn overpayment(
         confirmed_by_name: reached(2).map(|_| approver.name.clone()),
         recovered: if state == OverpaymentState::Recovered { whole } else { Money::ZERO },
         plan: instalments.then(|| json!({
-            "amount": Money::fen(amount.in_fen() / 2 + amount.in_fen() % 2), "months": 2, "firstMonth": "2020-05", "offset": false,
+            "amount": Money::fen(amount.in_fen() / 2 + amount.in_fen() % 2), "months": 2, "firstMonth": next, "offset": false,
         })),
         consent_id: None,
         write_off_reason: (state == OverpaymentState::WrittenOff).then(|| "家庭突发重大疾病，确无偿还能力。".to_owned()),
@@ -139,11 +139,7 @@ fn steps<'a>(
     );
     let recent = matches!(state, Assessed | Notified);
     let assessed = at(
-        if recent {
-            day(2020, 4, 15)
-        } else {
-            day(2020, 3, 16)
-        },
+        application.city.worked(if recent { 3 } else { 24 }),
         10 * 60,
     );
     let after = |days: i64| assessed + TimeDelta::days(days);

@@ -14,12 +14,12 @@ use resource::{CodeList, Money};
 use serde_json::json;
 
 use super::super::chance::Chance;
-use super::super::desk::Desk;
+use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
 use super::super::journal::{self, Done, Subject};
 use super::super::people::names;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, before, day};
+use super::super::time::{at, before};
 use super::application::Application;
 
 /// Somebody bound by law to support the person, and unable to.
@@ -247,7 +247,7 @@ pub fn settle(
     let mut signed = application.city.calendar.on_or_after(decided);
     if let Some(state) = earlier {
         agree(application, award, (state, signed), care, desk)?;
-        signed = over_on(signed);
+        signed = over_on(application.city, signed);
     }
     agree(
         application,
@@ -259,8 +259,8 @@ pub fn settle(
 }
 
 /// Day on which an earlier agreement was over.
-fn over_on(signed: NaiveDate) -> NaiveDate {
-    (signed + Months::new(1)).min(day(2020, 4, 16))
+fn over_on(city: &City<'_>, signed: NaiveDate) -> NaiveDate {
+    (signed + Months::new(1)).min(city.worked(2))
 }
 
 fn agree(
@@ -273,7 +273,7 @@ fn agree(
     let (place, clerk) = (application.place(), application.of_town("TOWN_CLERK", 0)?);
     let signed_at = at(signed, 15 * 60 + 30);
     let over = state != CareAgreementState::Active;
-    let over_at = at(over_on(signed), 9 * 60);
+    let over_at = at(over_on(application.city, signed), 9 * 60);
     let stamp = Stamp::made(signed_at, Some(clerk.id));
     let stamp = if over {
         stamp.changed(over_at, 2)
@@ -281,7 +281,7 @@ fn agree(
         stamp
     };
     let until = if state == CareAgreementState::Expired {
-        over_on(signed)
+        over_on(application.city, signed)
     } else {
         signed + Months::new(12)
     };

@@ -7,7 +7,7 @@ use resource::PersonName;
 
 use super::super::chance::Chance;
 use super::super::error::DemoError;
-use super::super::time::{TODAY, before, years_before};
+use super::super::time::{COUNTED, before, years_before};
 use super::blueprint::{Blueprint, Slot};
 use super::names;
 
@@ -202,9 +202,9 @@ fn disability(age: u32, needy: bool, chance: &mut Chance) -> Option<Disability> 
     })
 }
 
-/// A day of birth of somebody who is so old today; nobody is younger than a month.
+/// A day of birth of somebody who is so old; nobody is younger than a month.
 fn birthday(age: u32, chance: &mut Chance) -> NaiveDate {
-    let latest = years_before(TODAY, age);
+    let latest = years_before(COUNTED, age);
     let youngest = if age == 0 { 30 } else { 0 };
     before(latest, u64::from(chance.between(youngest, 364)))
 }
@@ -221,9 +221,9 @@ mod tests {
             let family = members(plan, false, &mut chance).unwrap();
             let head = &family[0];
             for person in &family {
-                let age = person.age(TODAY);
-                assert!(person.born <= TODAY && age <= 97, "{person:?}");
-                let gap = i64::from(head.age(TODAY)) - i64::from(age);
+                let age = person.age(COUNTED);
+                assert!(person.born <= COUNTED && age <= 97, "{person:?}");
+                let gap = i64::from(head.age(COUNTED)) - i64::from(age);
                 match person.slot {
                     Slot::Child => assert!(gap >= 17, "{family:?}"),
                     Slot::Father | Slot::Mother => assert!(gap <= -18, "{family:?}"),

@@ -10,10 +10,10 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::super::chance::Chance;
-use super::super::desk::Desk;
+use super::super::desk::{City, Desk};
 use super::super::papers::{Object, paper};
 use super::super::row::{Stamp, row};
-use super::super::time::{TODAY, at, before, day};
+use super::super::time::{at, before, days_between};
 use super::pairing::Offices;
 
 /// Kind, money, value of goods, both in hundreds of yuan at most, weight.
@@ -29,22 +29,23 @@ const KINDS: [((PairingActionType, u32, u32), u32); 8] = [
 ];
 /// How many actions a pairing has.
 const NUMBER: [(u32, u32); 4] = [(0, 12), (1, 40), (2, 33), (3, 15)];
-/// What was done since then waits to be verified.
-const RECENT: NaiveDate = day(2020, 4, 9);
+/// What was done in the last so many days of work waits to be verified.
+const RECENT: u32 = 7;
 
 /// Puts the actions of a pairing that cares for these people on the desk.
 pub fn put(
+    city: &City<'_>,
     pairing: &pairing::Model,
     persons: &[Uuid],
     offices: Offices<'_>,
     desk: &mut Desk,
     chance: &mut Chance,
 ) {
-    let since = (TODAY - pairing.from_on).num_days().clamp(4, 400);
-    let since = u32::try_from(since).unwrap_or(4);
+    let since = days_between(pairing.from_on, city.today).clamp(4, 400);
+    let recent = city.worked(RECENT);
     for _ in 0..chance.weighted(&NUMBER) {
-        let on = before(TODAY, u64::from(chance.between(3, since)));
-        let action = action(pairing, persons, on, offices, desk, chance);
+        let on = before(city.today, u64::from(chance.between(3, since)));
+        let action = action(pairing, persons, (on, on >= recent), offices, desk, chance);
         desk.load.actions.push(action);
     }
 }
@@ -52,7 +53,7 @@ pub fn put(
 fn action(
     pairing: &pairing::Model,
     persons: &[Uuid],
-    on: NaiveDate,
+    (on, recent): (NaiveDate, bool),
     offices: Offices<'_>,
     desk: &mut Desk,
     chance: &mut Chance,
@@ -68,7 +69,7 @@ fn action(
         place,
     };
     let photo = paper(desk, AttachmentKind::Photo, object, clerk, written_at);
-    let verified = (on < RECENT && chance.percent(90)).then(|| verified_at(on));
+    let verified = (!recent && chance.percent(90)).then(|| verified_at(on));
     let stamp = Stamp::made(written_at, clerk);
     let stamp = verified.map_or(stamp, |at| stamp.changed(at, 2));
     let helped = i32::try_from(persons.len()).unwrap_or_default();

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use entity_assistance::poverty_profile::PovertyCategory;
 use entity_assistance::referral::MeasureType;
 use entity_assistance::support_measure;
-use resource::Money;
+use resource::{Money, Month};
 
 use super::super::chance::Chance;
 use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, before, day};
+use super::super::time::{at, before, day, days_between};
 use super::super::tree::Division;
 use super::Registered;
 
@@ -117,6 +117,8 @@ const KINDS: [Kind; 13] = [
     ),
 ];
 
+/// The first day on which one began.
+const FIRST: NaiveDate = day(2019, 11, 4);
 /// Of a hundred families of the register so many have a measure: not lifted, others.
 const OFTEN: (u32, u32) = (80, 20);
 
@@ -128,14 +130,15 @@ pub fn put(
     desk: &mut Desk,
     chance: &mut Chance,
 ) -> Result<(), DemoError> {
+    let last = before(Month::of(city.today).first_day(), 1);
     for one in registered {
         let unlifted = one.category == PovertyCategory::RegisteredUnlifted;
         if !chance.percent(if unlifted { OFTEN.0 } else { OFTEN.1 }) {
             continue;
         }
         let clerk = city.staff.holder(one.family.place.town, "TOWN_CLERK", 0)?;
-        let from = before(day(2020, 3, 31), u64::from(chance.below(150)));
-        let measure = measure(one, county, from, clerk.id, desk, chance);
+        let from = before(last, u64::from(chance.below(days_between(FIRST, last) + 1)));
+        let measure = measure(one, (city, county), from, clerk.id, desk, chance);
         desk.load.measures.push(measure);
     }
     Ok(())
@@ -143,7 +146,7 @@ pub fn put(
 
 fn measure(
     one: &Registered,
-    county: &Division,
+    (city, county): (&City<'_>, &Division),
     from: NaiveDate,
     by: uuid::Uuid,
     desk: &mut Desk,
@@ -153,7 +156,7 @@ fn measure(
     let now = at(from, 15 * 60 + chance.below(90));
     let over = chance
         .percent(25)
-        .then(|| before(day(2020, 4, 17), u64::from(chance.below(16))));
+        .then(|| before(city.worked(1), u64::from(chance.below(16))));
     row!(support_measure in one.family.place, Stamp::made(now, Some(by));
         id: desk.keys.next(now),
         household_id: one.family.household,

@@ -31,6 +31,8 @@ const BESIDE: [(PairingState, usize); 3] = [
     (PairingState::Ended, 5),
     (PairingState::Proposed, 6),
 ];
+/// Days until what is proposed is to begin.
+const AHEAD: Days = Days::new(16);
 /// What is planned.
 const PLANS: [&str; 5] = [
     "每月入户走访一次，发放生活物资，协助办理社会救助申请。",
@@ -181,13 +183,13 @@ impl<'a> Pairings<'a> {
                     to_on: None,
                 ));
         }
-        actions::put(&row, &persons, offices, desk, &mut self.chance);
+        actions::put(self.city, &row, &persons, offices, desk, &mut self.chance);
         desk.load.pairings.push(row);
     }
 
     fn beside(&mut self, state: PairingState, place: Place, offices: Offices<'_>, desk: &mut Desk) {
         let signed = match state {
-            PairingState::Proposed => day(2020, 5, 6),
+            PairingState::Proposed => self.city.today + AHEAD,
             _ => day(2019, 10, 16),
         };
         let mut row = self.row(state, place, signed, offices, desk);

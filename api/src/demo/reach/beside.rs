@@ -1,5 +1,6 @@
 //! Conferences on hard cases, and work that was refused.
 
+use chrono::{Datelike, NaiveDate};
 use entity_assistance::assistance_case::{AssistanceKind, CaseState, OfficeLevel};
 use entity_assistance::{case_conference, job_offer_refusal};
 use entity_kernel::attachment::AttachmentKind;
@@ -12,9 +13,11 @@ use super::super::numbers;
 use super::super::papers::{Object, paper};
 use super::super::people::blueprint::Slot;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, before, day};
+use super::super::time::{COUNTED, at, before, day, days_between};
 use super::Desks;
 
+/// The first day on which somebody refused work.
+const FIRST: NaiveDate = day(2019, 12, 18);
 /// Departments that sit together.
 const DEPARTMENTS: [&str; 4] = ["民政局", "财政局", "医疗保障局", "住房和城乡建设局"];
 
@@ -46,9 +49,9 @@ fn conferences(desks: &Desks<'_>, desk: &mut Desk) -> Result<(), DemoError> {
     }));
     for (case, on, question, decision) in all {
         let now = at(on, 17 * 60);
-        let number = desk
-            .numbers
-            .next(numbers::CONFERENCES, desks.county.code.county6(), 2020);
+        let number =
+            desk.numbers
+                .next(numbers::CONFERENCES, desks.county.code.county6(), on.year());
         let id = desk.keys.next(now);
         let place = desks.county.place;
         let object = Object {
@@ -84,11 +87,12 @@ fn refusals(desks: &Desks<'_>, desk: &mut Desk, chance: &mut Chance) -> Result<(
     for found in desks.found.iter().step_by(6) {
         let able = found.family.members.iter().find(|member| {
             matches!(member.person.slot, Slot::Head | Slot::Spouse)
-                && (25..55).contains(&member.person.age(day(2020, 4, 1)))
+                && (25..55).contains(&member.person.age(COUNTED))
         });
         let Some(able) = able else { continue };
         let clerk = desks.of_town(found.place(), "TOWN_CLERK")?;
-        let on = before(day(2020, 4, 15), u64::from(chance.below(120)));
+        let last = desks.city.worked(3);
+        let on = before(last, u64::from(chance.below(days_between(FIRST, last) + 1)));
         let justified = chance.percent(45);
         desk.load.refused.push(
             row!(job_offer_refusal in found.place(), Stamp::made(at(on, 15 * 60), Some(clerk.id));

@@ -2,7 +2,7 @@
 
 use assistance::rules::Ruleset;
 use assistance::rules::deadlines::Deadlines;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use entity_assistance::assistance_lead::{self, LeadResult, LeadSource, LeadState, Urgency};
 use graph::places::Place;
@@ -17,7 +17,7 @@ use super::super::error::DemoError;
 use super::super::journal::{self, Subject, moved};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, before, day};
+use super::super::time::{at, before, day, days_between};
 use super::{Applied, Desks};
 
 /// Source, how pressing, what was reported; by weight.
@@ -95,6 +95,8 @@ const REPORTS: [((LeadSource, Urgency, &str), u32); 9] = [
         4,
     ),
 ];
+/// The first day on which somebody reported anything.
+const FIRST: NaiveDate = day(2019, 10, 20);
 /// Results, in turn.
 const RESULTS: [LeadResult; 6] = [
     LeadResult::Referred,
@@ -220,12 +222,13 @@ fn lead(
     // The first leads of the city come from every source.
     let (source, urgency, words) = REPORTS.get(desk.turns.leads).map_or(drawn, |first| first.0);
     let recent = end.state != LeadState::Closed;
+    let eve = desks.city.worked(1);
     let days = if recent {
         chance.below(3)
     } else {
-        chance.between(12, 180)
+        chance.between(12, days_between(FIRST, eve))
     };
-    let on = before(day(2020, 4, 17), u64::from(days));
+    let on = before(eve, u64::from(days));
     let reported_at = at(on, 8 * 60 + 30 + chance.below(300));
     let [clerk, surveyor] = [
         desks.of_town(place, "TOWN_CLERK")?,

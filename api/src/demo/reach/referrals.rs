@@ -16,7 +16,7 @@ use super::super::journal::{self, Done as Step, Subject, moved};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
 use super::super::staff::Officer;
-use super::super::time::{TODAY, at, day};
+use super::super::time::at;
 use super::Desks;
 use super::leads::Referred;
 
@@ -108,11 +108,12 @@ pub fn put(
 }
 
 /// When it was sent: with its lead, or as late as the state demands.
-fn sent_at(lead: &Referred, state: ReferralState) -> DateTime<Utc> {
+fn sent_at(desks: &Desks<'_>, lead: &Referred, state: ReferralState) -> DateTime<Utc> {
+    let worked = |days| at(desks.city.worked(days), 10 * 60);
     match state {
-        ReferralState::Sent => at(day(2020, 4, 16), 10 * 60),
-        ReferralState::Accepted => at(day(2020, 4, 14), 10 * 60),
-        ReferralState::Overdue => at(day(2020, 4, 8), 10 * 60),
+        ReferralState::Sent => worked(2),
+        ReferralState::Accepted => worked(4),
+        ReferralState::Overdue => worked(8),
         ReferralState::Done | ReferralState::Returned => lead.at + TimeDelta::minutes(30),
     }
 }
@@ -149,7 +150,10 @@ fn referral(
 ) -> Result<(), DemoError> {
     use ReferralState::{Accepted, Done, Overdue, Returned, Sent};
     let ((kind, department, request, reply), place) = (chance.weighted(&KINDS), lead.place);
-    let (sent_at, clerk) = (sent_at(lead, state), desks.of_town(place, "TOWN_CLERK")?);
+    let (sent_at, clerk) = (
+        sent_at(desks, lead, state),
+        desks.of_town(place, "TOWN_CLERK")?,
+    );
     let due =
         Deadlines::of(Ruleset::R2012).due(Due::Referral, sent_at, None, &[], &desks.city.calendar);
     let accept_due_on = due.map_or(NO_DEADLINE, |due| due.due_on);
@@ -167,7 +171,7 @@ fn referral(
             closed_at,
         )),
         Overdue => {
-            let noticed_at = at(day(2020, 4, 16), 60);
+            let noticed_at = at(desks.city.worked(2), 60);
             Some(moved(
                 "markReferralOverdue",
                 (Some(Sent), Overdue),
@@ -225,7 +229,7 @@ fn referral(
             finding_id: None,
         ));
     if state == Done {
-        let on = business_date(closed_at).min(TODAY);
+        let on = business_date(closed_at).min(desks.city.today);
         desk.load.measures.push(
             row!(support_measure in place, Stamp::made(closed_at, Some(clerk.id));
                 id: desk.keys.next(closed_at),

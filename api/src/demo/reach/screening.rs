@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::super::assistance::course::NO_DEADLINE;
 use super::super::chance::Chance;
-use super::super::desk::Desk;
+use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
 use super::super::journal::{self, Subject, moved};
 use super::super::row::{Stamp, row};
@@ -95,7 +95,7 @@ fn screening(
         .staff
         .holder(Some(desks.city.tree.get("6103")?.id), "CITY_ASSIST", 0)?;
     let planned_at = at(
-        drive.starts_on.min(day(2020, 4, 15)) - chrono::Days::new(6),
+        drive.starts_on.min(desks.city.worked(3)) - chrono::Days::new(6),
         10 * 60,
     );
     let launched_at = at(drive.starts_on, 8 * 60 + 30);
@@ -187,7 +187,7 @@ fn village(
         desks.of_town(place, "TOWN_LEAD")?,
     );
     let officer = desks.of_county("COUNTY_OFFICER")?;
-    let [submitted_at, by_town, by_county] = checked_at(drive);
+    let [submitted_at, by_town, by_county] = checked_at(desks.city, drive);
     let made_at = at(drive.starts_on, 8 * 60 + 30);
     let id = desk.keys.next(made_at);
     let mut steps = Vec::new();
@@ -257,10 +257,10 @@ fn village(
 }
 
 /// When a village handed in, the town checked, the county checked.
-fn checked_at(drive: Drive) -> [DateTime<Utc>; 3] {
+fn checked_at(city: &City<'_>, drive: Drive) -> [DateTime<Utc>; 3] {
     let days = match drive.state {
         CampaignState::Closed => [day(2019, 12, 10), day(2019, 12, 13), day(2019, 12, 18)],
-        _ => [day(2020, 4, 10), day(2020, 4, 14), day(2020, 4, 16)],
+        _ => [6, 4, 2].map(|days| city.worked(days)),
     };
     days.map(|day| at(day, 16 * 60))
 }

@@ -2,7 +2,7 @@
 
 use assistance::rules::Ruleset;
 use assistance::rules::deadlines::{Deadlines, Due};
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use entity_assistance::assistance_lead::{self, LeadSource, LeadState, Urgency};
 use entity_assistance::risk_signal::{self, RiskType, SignalState};
 use resource::Money;
@@ -14,7 +14,7 @@ use super::super::error::DemoError;
 use super::super::journal::{self, Subject, moved};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, before, day};
+use super::super::time::{at, before, day, days_between};
 use super::{Desks, Found};
 
 /// Kind, source, value and threshold in yuan, what is found.
@@ -82,6 +82,8 @@ const KINDS: [(Kind, u32); 8] = [
         4,
     ),
 ];
+/// The first day on which a signal came.
+const FIRST: NaiveDate = day(2019, 12, 19);
 /// Of those who came to notice every so-manyth by a signal.
 const EVERY: usize = 3;
 
@@ -107,15 +109,13 @@ fn signal(
     chance: &mut Chance,
 ) -> Result<(), DemoError> {
     let ((kind, source, figures, words), place) = (chance.weighted(&KINDS), found.place());
+    let eve = desks.city.worked(1);
     let days = if state == SignalState::New {
         chance.below(8)
     } else {
-        chance.between(14, 120)
+        chance.between(14, days_between(FIRST, eve))
     };
-    let raised_at = at(
-        before(day(2020, 4, 17), u64::from(days)),
-        9 * 60 + chance.below(200),
-    );
+    let raised_at = at(before(eve, u64::from(days)), 9 * 60 + chance.below(200));
     let looked_at = raised_at + TimeDelta::hours(50);
     let [officer, surveyor] = [
         desks.of_county("COUNTY_OFFICER")?,

@@ -24,16 +24,17 @@ use super::super::error::DemoError;
 use super::super::journal::{self, Done, Subject};
 use super::super::numbers;
 use super::super::row::{Stamp, row};
-use super::super::time::{at, before, day};
+use super::super::time::{at, before, day, days_between};
 use super::{Desks, Found};
 
-/// The last day on which somebody was helped, and over how many days before.
-const SPELL: (NaiveDate, u32) = (day(2020, 4, 16), 205);
+/// The first day on which somebody was helped.
+const FIRST: NaiveDate = day(2019, 9, 25);
 /// Of those who came to notice every so-manyth is helped at once, and the facts of every so-manyth were wrong.
 const EVERY: usize = 5;
 const WRONG: usize = 40;
-/// Who was helped since then has not brought all papers yet.
-const RECENT: NaiveDate = day(2020, 4, 13);
+/// Who was helped in the last so many days of work has not brought all papers yet; on the last nobody was.
+const RECENT: u32 = 5;
+const LAST: u32 = 2;
 /// What a person is helped with, about, in yuan.
 const A_PERSON: (u32, u32) = (520, 840);
 /// What the county puts into a reserve at the beginning of a year, beside what will be spent.
@@ -61,7 +62,7 @@ pub fn put(
     for (index, found) in desks.found.iter().enumerate() {
         desk.turns.found += 1;
         if desk.turns.found.is_multiple_of(EVERY) {
-            aids.push(aid(desk.turns.found / EVERY, found, chance));
+            aids.push(aid(desks, desk.turns.found / EVERY, found, chance));
             helped.push(index);
         }
     }
@@ -79,13 +80,14 @@ pub fn put(
 }
 
 /// The so-manyth aid of the city; of the first eight one is recent and one was wrong.
-fn aid<'a>(number: usize, found: &'a Found, chance: &mut Chance) -> Aid<'a> {
+fn aid<'a>(desks: &Desks<'_>, number: usize, found: &'a Found, chance: &mut Chance) -> Aid<'a> {
+    let last = desks.city.worked(LAST);
     let days = if number == 3 {
         1
     } else {
-        u64::from(chance.below(SPELL.1))
+        u64::from(chance.below(days_between(FIRST, last) + 1))
     };
-    let on = before(SPELL.0, days);
+    let on = before(last, days);
     let known_at = at(on, 8 * 60 + chance.below(480));
     let hours = chance.weighted(&[(3, 50), (8, 30), (20, 17), (30, 3)]);
     let persons = found.family.members.len().min(4);
@@ -106,7 +108,7 @@ fn aid<'a>(number: usize, found: &'a Found, chance: &mut Chance) -> Aid<'a> {
         ]),
         amount: Money::yuan((yuan / 10 * 10).min(1_740)),
         persons,
-        state: if on >= RECENT {
+        state: if on >= desks.city.worked(RECENT) {
             TempAidState::Granted
         } else if number == 6 || number.is_multiple_of(WRONG) {
             TempAidState::Disputed
@@ -194,7 +196,7 @@ fn grant(
         ),
     );
     let due = paper_due(desks, given_at);
-    let done_at = closed_at(aid, due);
+    let done_at = closed_at(desks, aid, due);
     let stamp = Stamp::made(given_at, Some(lead.id));
     let id = desk.keys.next(given_at);
     let on = kernel::calendar::business_date(given_at);
@@ -262,8 +264,8 @@ fn grant(
 }
 
 /// The papers came on the day before they were due, and not later than the last day of work.
-fn closed_at(aid: &Aid<'_>, due: NaiveDate) -> DateTime<Utc> {
-    let on = before(due, 1).min(SPELL.0);
+fn closed_at(desks: &Desks<'_>, aid: &Aid<'_>, due: NaiveDate) -> DateTime<Utc> {
+    let on = before(due, 1).min(desks.city.worked(LAST));
     at(on, 16 * 60).max(aid.given_at + TimeDelta::hours(1))
 }
 

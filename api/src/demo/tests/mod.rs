@@ -8,6 +8,7 @@ mod whole;
 
 use std::sync::OnceLock;
 
+use chrono::NaiveDate;
 use entity_kernel::role;
 use kernel::access::{RoleMeta, roles};
 use migration::MigratorTrait;
@@ -74,16 +75,21 @@ fn stored(meta: &RoleMeta, keys: &mut Keys) -> role::Model {
     }
 }
 
-/// Builds a city in an empty database.
+/// The days as of which the cities are made: that of the worked example, and the demo's own.
+const DAYS: [NaiveDate; 2] = [time::day(2020, 4, 20), time::day(2020, 12, 21)];
+
+/// Builds a city as of a day in an empty database.
 async fn build_in(
     db: &DatabaseConnection,
     people: u32,
     seed: u64,
+    today: NaiveDate,
 ) -> Result<Built, super::DemoError> {
     let roles = all_roles();
     let options = Options {
         people,
         seed,
+        clock: time::at(today, 9 * 60),
         roles: &roles,
         hash: &|password: &str| Ok(format!("hash of {password}")),
         files: None,
@@ -91,21 +97,37 @@ async fn build_in(
     build(db, &keyring(), &options, &Silent).await
 }
 
-/// The city that the tests of this process share; they only read it.
-async fn built() -> (DatabaseConnection, Built) {
-    static CITY: OnceLock<Built> = OnceLock::new();
-    let make = || std::thread::spawn(make_shared).join().unwrap();
-    let built = CITY.get_or_init(make);
-    (open(SHARED).await, built.clone())
+/// A city as a test looks at it.
+struct Seen {
+    today: NaiveDate,
+    db: DatabaseConnection,
+    built: Built,
 }
 
-const SHARED: &str = "shared";
+/// Runs a test, which only reads, in the cities that the tests of this process share.
+async fn on_both_days(test: impl AsyncFn(Seen)) {
+    static CITIES: [OnceLock<Built>; 2] = [const { OnceLock::new() }; 2];
+    for (today, city) in DAYS.into_iter().zip(&CITIES) {
+        let make = || {
+            std::thread::spawn(move || make_shared(today))
+                .join()
+                .unwrap()
+        };
+        let built = city.get_or_init(make).clone();
+        let db = open(&name(today)).await;
+        test(Seen { today, db, built }).await;
+    }
+}
 
-fn make_shared() -> Built {
+fn name(today: NaiveDate) -> String {
+    format!("shared-{today}")
+}
+
+fn make_shared(today: NaiveDate) -> Built {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let (db, built) = runtime.block_on(async {
-        let db = empty(SHARED).await;
-        let built = build_in(&db, PEOPLE, 7).await.unwrap();
+        let db = empty(&name(today)).await;
+        let built = build_in(&db, PEOPLE, 7, today).await.unwrap();
         (db, built)
     });
     // The database lives as long as this connection, and the connection as long as its runtime.

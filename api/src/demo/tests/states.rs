@@ -20,7 +20,7 @@ use entity_kernel::fund_batch::FundBatchState;
 use resource::CodeList;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
 
-use super::built;
+use super::{Seen, on_both_days};
 
 async fn found(db: &DatabaseConnection, sql: String) -> BTreeSet<String> {
     let statement = Statement::from_string(db.get_database_backend(), sql);
@@ -42,59 +42,63 @@ async fn missing<C: CodeList>(db: &DatabaseConnection, table: &str, column: &str
 
 #[tokio::test]
 async fn every_resource_of_assistance_has_rows() {
-    let (db, _) = built().await;
-    for resource in entity_assistance::resources() {
-        let table = resource.table;
-        let rows = found(&db, format!("SELECT 'a row' FROM {table} LIMIT 1")).await;
-        assert!(!rows.is_empty(), "{table} is empty");
-    }
+    on_both_days(async |Seen { db, .. }| {
+        for resource in entity_assistance::resources() {
+            let table = resource.table;
+            let rows = found(&db, format!("SELECT 'a row' FROM {table} LIMIT 1")).await;
+            assert!(!rows.is_empty(), "{table} is empty");
+        }
+    })
+    .await;
 }
 
 #[tokio::test]
 async fn every_state_occurs() {
-    let (db, _) = built().await;
-    let lacking = [
-        missing::<CaseState>(&db, "assistance_case", "state").await,
-        missing::<AssistanceKind>(&db, "assistance_case", "kind").await,
-        missing::<AwardState>(&db, "assistance_award", "state").await,
-        missing::<SupportMode>(&db, "assistance_award", "support_mode").await,
-        missing::<CareLevel>(&db, "assistance_award", "care_level").await,
-        missing::<CareAgreementState>(&db, "care_agreement", "state").await,
-        missing::<TempAidState>(&db, "temp_aid_grant", "state").await,
-        missing::<RecheckState>(&db, "recheck_task", "state").await,
-        missing::<OverpaymentState>(&db, "overpayment", "state").await,
-        missing::<LeadState>(&db, "assistance_lead", "state").await,
-        missing::<LeadResult>(&db, "assistance_lead", "result").await,
-        missing::<LeadSource>(&db, "assistance_lead", "source").await,
-        missing::<Urgency>(&db, "assistance_lead", "urgency").await,
-        missing::<ReferralState>(&db, "referral", "state").await,
-        missing::<SignalState>(&db, "risk_signal", "state").await,
-        missing::<CampaignState>(&db, "campaign", "state").await,
-        missing::<CampaignTaskState>(&db, "campaign_task", "state").await,
-        missing::<ScreeningOutcome>(&db, "screening_finding", "outcome").await,
-        missing::<PairingState>(&db, "pairing", "state").await,
-        missing::<PovertyCategory>(&db, "poverty_profile", "category").await,
-        missing::<FundBatchState>(&db, "fund_batch", "state").await,
-    ];
-    assert_eq!(
-        lacking.concat(),
-        ["fund_batch.state DRAFT"],
-        "no step leads there"
-    );
-    let outcomes = missing::<RecheckOutcome>(&db, "recheck_task", "outcome").await;
-    assert_eq!(
-        outcomes,
-        [
-            "recheck_task.outcome INCREASE",
-            "recheck_task.outcome DECREASE"
-        ]
-    );
+    on_both_days(async |Seen { db, .. }| {
+        let lacking = [
+            missing::<CaseState>(&db, "assistance_case", "state").await,
+            missing::<AssistanceKind>(&db, "assistance_case", "kind").await,
+            missing::<AwardState>(&db, "assistance_award", "state").await,
+            missing::<SupportMode>(&db, "assistance_award", "support_mode").await,
+            missing::<CareLevel>(&db, "assistance_award", "care_level").await,
+            missing::<CareAgreementState>(&db, "care_agreement", "state").await,
+            missing::<TempAidState>(&db, "temp_aid_grant", "state").await,
+            missing::<RecheckState>(&db, "recheck_task", "state").await,
+            missing::<OverpaymentState>(&db, "overpayment", "state").await,
+            missing::<LeadState>(&db, "assistance_lead", "state").await,
+            missing::<LeadResult>(&db, "assistance_lead", "result").await,
+            missing::<LeadSource>(&db, "assistance_lead", "source").await,
+            missing::<Urgency>(&db, "assistance_lead", "urgency").await,
+            missing::<ReferralState>(&db, "referral", "state").await,
+            missing::<SignalState>(&db, "risk_signal", "state").await,
+            missing::<CampaignState>(&db, "campaign", "state").await,
+            missing::<CampaignTaskState>(&db, "campaign_task", "state").await,
+            missing::<ScreeningOutcome>(&db, "screening_finding", "outcome").await,
+            missing::<PairingState>(&db, "pairing", "state").await,
+            missing::<PovertyCategory>(&db, "poverty_profile", "category").await,
+            missing::<FundBatchState>(&db, "fund_batch", "state").await,
+        ];
+        assert_eq!(
+            lacking.concat(),
+            ["fund_batch.state DRAFT"],
+            "no step leads there"
+        );
+        let outcomes = missing::<RecheckOutcome>(&db, "recheck_task", "outcome").await;
+        assert_eq!(
+            outcomes,
+            [
+                "recheck_task.outcome INCREASE",
+                "recheck_task.outcome DECREASE"
+            ]
+        );
+    })
+    .await;
 }
 
 /// Where a history is told, it ends in the state that the object is in.
 #[tokio::test]
 async fn histories_end_where_their_objects_stand() {
-    let (db, _) = built().await;
+    on_both_days(async |Seen { db, .. }| {
     for (table, kind) in [
         ("temp_aid_grant", "TempAidGrant"),
         ("care_agreement", "CareAgreement"),
@@ -119,4 +123,5 @@ async fn histories_end_where_their_objects_stand() {
         let wrong = wrong.await;
         assert!(wrong.is_empty(), "{table}: {wrong:?}");
     }
+}).await;
 }
