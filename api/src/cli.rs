@@ -158,8 +158,8 @@ pub struct Demo {
     /// Number from which everything invented follows.
     #[arg(long, env = "MINZHENG_SEED", value_name = "S", default_value_t = 2020)]
     pub seed: u64,
-    /// Instant at which the demo's clock starts.
-    #[arg(long, env = "MINZHENG_CLOCK", value_name = "TIME", default_value = "2020-04-20T09:00:00+08:00", value_parser = instant)]
+    /// Instant at which the demo's clock starts; the city is made as of that day, from 2020-04-20 to 2020-12-31.
+    #[arg(long, env = "MINZHENG_CLOCK", value_name = "TIME", default_value = "2020-12-21T09:00:00+08:00", value_parser = instant)]
     pub clock: DateTime<Utc>,
     /// Let `POST /demo/clock {"now": TIME}` set the clock; for tests.
     #[arg(long, env = "MINZHENG_TEST_CLOCK")]

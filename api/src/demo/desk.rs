@@ -2,10 +2,6 @@
 
 use std::path::Path;
 
-use assistance::rules;
-use assistance::rules::status::RigidParameters;
-use assistance::rules::tekun::TekunParameters;
-use assistance::rules::temp_aid::TempAidParameters;
 use chrono::NaiveDate;
 use entity_kernel::facility::{self, FacilityKind};
 use kernel::calendar::Calendar;
@@ -19,6 +15,7 @@ use super::load::Load;
 use super::numbers::Numbers;
 use super::offices::Offices;
 use super::parameters::Parameters;
+use super::parameters::in_force::{InForce, Rules};
 use super::poverty::towns::Planned;
 use super::societies::Societies;
 use super::staff::Staff;
@@ -48,31 +45,23 @@ pub struct City<'a> {
     pub staff: Staff,
     /// Parameters as stored.
     pub parameters: Parameters,
-    /// Parameters as the rules take them, in force from 2019-10-01 to 2020-09-30.
-    pub rules: rules::Parameters,
-    /// Parameters of the extremely poor, of temporary aid, of unavoidable expenditure.
-    pub further: Further,
+    /// Parameters as the rules take them.
+    pub in_force: InForce,
     /// Facilities.
     pub facilities: Vec<facility::Model>,
     /// Working days.
     pub calendar: Calendar,
 }
 
-/// Parameters that only some kinds of help need.
-#[derive(Debug)]
-pub struct Further {
-    /// Support of the extremely poor.
-    pub tekun: TekunParameters,
-    /// Temporary aid.
-    pub temp_aid: TempAidParameters,
-    /// Unavoidable expenditure.
-    pub rigid: RigidParameters,
-}
-
 impl City<'_> {
     /// The so-manyth working day before today; the first is the last day on which anybody worked.
     pub fn worked(&self, days: u32) -> NaiveDate {
         worked_before(self.today, days, &self.calendar)
+    }
+
+    /// What the rules go by in a county on a day.
+    pub fn rules(&self, county: Option<Uuid>, on: NaiveDate) -> Result<&Rules, DemoError> {
+        self.in_force.of(county, on)
     }
 
     /// The institution of a county for the extremely poor.

@@ -46,10 +46,6 @@ mod walk;
 
 use std::path::Path;
 
-use ::assistance::rules;
-use ::assistance::rules::status::RigidParameters;
-use ::assistance::rules::tekun::TekunParameters;
-use ::assistance::rules::temp_aid::TempAidParameters;
 use ::kernel::access::RoleMeta;
 use ::kernel::calendar::holidays;
 use chrono::{DateTime, Utc};
@@ -63,12 +59,13 @@ pub use progress::{Progress, Shown};
 pub use tokens::Token;
 pub use walk::Walk;
 
-use desk::{City, Desk, Further, Turns};
+use desk::{City, Desk, Turns};
 use keys::Keys;
 use load::Load;
 use numbers::Numbers;
 use offices::Offices;
 use parameters::Parameters;
+use parameters::in_force::InForce;
 use populate::Populating;
 use poverty::towns::Planned;
 use societies::Societies;
@@ -157,13 +154,7 @@ fn city<'a>(
     let parameters = Parameters::of(&tree, &planned, keys)?;
     let societies = Societies::of(&tree, options.seed, keys)?;
     let today = time::today(options.clock);
-    let lookup = |key: &'static str| parameters.in_force(key, None, today);
-    let rules = rules::Parameters::read(&lookup).map_err(DemoError::invented)?;
-    let further = Further {
-        tekun: TekunParameters::read(&lookup).map_err(DemoError::invented)?,
-        temp_aid: TempAidParameters::read(&lookup).map_err(DemoError::invented)?,
-        rigid: RigidParameters::read(&lookup).map_err(DemoError::invented)?,
-    };
+    let in_force = InForce::of_all(&parameters, &tree)?;
     let facilities = facilities::facilities(&tree, &offices, keys)?;
     Ok(City {
         seed: options.seed,
@@ -176,8 +167,7 @@ fn city<'a>(
         offices,
         staff,
         parameters,
-        rules,
-        further,
+        in_force,
         facilities,
         calendar: holidays::calendar(&holidays::ALL),
     })

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::assistance::kind::{fitting, is_old_and_alone};
 use super::assistance::plan::{Plan, WORKING_TOWNS, Wanted};
-use super::assistance::{Applying, Drawn, aid_payroll, payroll};
+use super::assistance::{Applying, Drawn, aid_payroll, payroll, raise};
 use super::chance::Chance;
 use super::desk::{City, Desk};
 use super::error::DemoError;
@@ -117,6 +117,7 @@ impl<'a> Populating<'a> {
                 applying.draw_up(city, &mut drawn, desk)?;
                 desk.relieve(&tx, files).await?;
             }
+            raise::tell(city, county, desk)?;
             payroll::put(city, county, &drawn.paid, desk)?;
             aid_payroll::put(city, county, drawn.granted, desk)?;
             self.reach(county, drawn.applied, desk)?;

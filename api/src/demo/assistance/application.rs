@@ -1,7 +1,7 @@
 //! One family's application: its days, its means, its calculation, and who worked on it.
 
 use assistance::rules::Calculation;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use entity_assistance::assistance_case::{AreaType, AssistanceKind, CaseState};
 use graph::places::Place;
 use kernel::calendar::business_date;
@@ -120,6 +120,21 @@ impl<'a> Application<'a> {
             relative: chance.percent(3),
             draw: i64::from(chance.below(10_000)),
         })
+    }
+
+    /// The same once more, on another day.
+    pub fn asked(&self, on: NaiveDate) -> Asked<'_> {
+        Asked {
+            city: self.city,
+            family: self.family,
+            area: self.area,
+            kind: self.kind,
+            applicant: self.applicant,
+            outcome: Outcome::Entitled,
+            on,
+            support: self.support.as_ref(),
+            aid: self.need.map(|need| need.request()),
+        }
     }
 
     /// Who applies.

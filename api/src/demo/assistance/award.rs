@@ -1,27 +1,24 @@
-//! Awards: what approved families are paid each month, and what became of it.
+//! Awards as they are granted: what approved families are paid each month.
 
 use std::collections::BTreeSet;
 
 use assistance::case::cover::is_for_one;
+use assistance::rules::calculation::Line;
 use chrono::{Datelike, Days, Months};
 use entity_assistance::assistance_award::{self, AwardMethod, AwardState, ManageClass};
 use entity_assistance::assistance_case::{AreaType, AssistanceKind};
-use entity_assistance::award_line::{self, AwardLineKind};
+use entity_assistance::award_line;
 use entity_assistance::case_member::LabourCapacity;
 use kernel::calendar::{Period, business_date};
 use resource::{BankAccount, Money, Month, PersonName};
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::desk::Desk;
 use super::super::error::DemoError;
 use super::super::numbers;
-use super::super::time::at;
 use super::application::Application;
 use super::means;
-use super::payroll::present_month;
-use super::plan::Fate;
-use super::tekun;
 
 /// An award as the payrolls need it.
 #[derive(Clone, Debug)]
@@ -36,32 +33,8 @@ pub struct Paid {
     pub account: BankAccount,
 }
 
-/// Puts the award of an approved case on the desk.
-pub fn put(application: &Application<'_>, fate: Fate, desk: &mut Desk) -> Result<Paid, DemoError> {
-    let payee = application.applicant();
-    let account = payee.account.clone();
-    let mut award = active(application, desk);
-    let end = befall(&mut award, fate, present_month(application.city).previous());
-    let lines: Vec<award_line::Model> = lines(application, &award, end, desk);
-    if let Some(support) = &application.support {
-        let care = lines
-            .iter()
-            .filter(|line| line.kind == AwardLineKind::TekunCare);
-        let care = Money::sum(care.map(|line| line.amount))?;
-        tekun::settle(application, support, &mut award, care, desk)?;
-    }
-    desk.load.awards.push(award.clone());
-    desk.load.lines.extend(lines.iter().cloned());
-    let account = account.ok_or_else(|| DemoError::invented("an applicant without an account"))?;
-    Ok(Paid {
-        award,
-        lines,
-        payee: payee.person.name.clone(),
-        account,
-    })
-}
-
-fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::Model {
+/// The award of an approved case on its first day.
+pub fn active(application: &Application<'_>, desk: &mut Desk) -> assistance_award::Model {
     let (decided, place) = (application.course.decided_at, application.place());
     let on = business_date(decided);
     let class = class(application);
@@ -135,7 +108,7 @@ fn class(application: &Application<'_>) -> ManageClass {
 }
 
 /// Months from one recheck to the next.
-const fn cycle(class: ManageClass, area: AreaType) -> u32 {
+pub const fn cycle(class: ManageClass, area: AreaType) -> u32 {
     match (class, area) {
         (ManageClass::A | ManageClass::B, _) => 12,
         (ManageClass::C, AreaType::Urban) => 3,
@@ -143,43 +116,10 @@ const fn cycle(class: ManageClass, area: AreaType) -> u32 {
     }
 }
 
-/// What became of the award; gives its last month where it ended.
-fn befall(award: &mut assistance_award::Model, fate: Fate, settled: Month) -> Option<Month> {
-    match fate {
-        Fate::GradualExit if award.kind == AssistanceKind::Dibao => {
-            award.state = AwardState::GradualExit;
-            award.gradual_until = Some(settled.plus(if award.area_type == AreaType::Rural {
-                12
-            } else {
-                6
-            }));
-        }
-        Fate::Suspended if award.payee_person_id.is_some() => {
-            award.state = AwardState::Suspended;
-            award.suspended_from = Some(settled.next());
-        }
-        Fate::Ended if award.start_month <= settled => {
-            // From January on some ended every month.
-            let last = settled
-                .plus(-(award.person_count % 3))
-                .max(award.start_month);
-            award.state = AwardState::Ended;
-            award.end_month = Some(last);
-            award.end_reason = Some("家庭收入超过保障标准，动态管理退出".to_owned());
-            award.monthly_total = Money::ZERO;
-        }
-        _ => return None,
-    }
-    let decided_in = award.end_month.unwrap_or(settled);
-    award.version = 2;
-    award.updated_at = at(decided_in.first_day() + Days::new(25), 10 * 60);
-    award.end_month
-}
-
-fn lines(
+/// The lines that an award begins with.
+pub fn lines(
     application: &Application<'_>,
     award: &assistance_award::Model,
-    end: Option<Month>,
     desk: &mut Desk,
 ) -> Vec<award_line::Model> {
     let found = &application.calculation;
@@ -196,26 +136,51 @@ fn lines(
         "countable": found.countable,
         "provisions": provisions,
     });
-    let line = |line: &assistance::rules::calculation::Line, id: Uuid| award_line::Model {
+    let first = (award.start_month, None);
+    let lines = found.lines.iter();
+    lines
+        .map(|part| line(award, part, first, &basis, desk.keys.next(award.created_at)))
+        .collect()
+}
+
+/// A part of an award over these months, as written with the award.
+pub fn line(
+    award: &assistance_award::Model,
+    part: &Line,
+    (from_month, to_month): (Month, Option<Month>),
+    basis: &Json,
+    id: Uuid,
+) -> award_line::Model {
+    award_line::Model {
         id,
         award_id: award.id,
-        kind: line.kind,
-        amount: line.amount,
-        person_id: line.person.map(|person| person.key),
-        from_month: award.start_month,
-        to_month: end,
+        kind: part.kind,
+        amount: part.amount,
+        person_id: part.person.map(|person| person.key),
+        from_month,
+        to_month,
         basis: basis.clone(),
         division_id: award.division_id,
         county_id: award.county_id,
         town_id: award.town_id,
         created_at: award.created_at,
         created_by: award.created_by,
-        updated_at: award.updated_at,
-        version: award.version,
-    };
-    found
-        .lines
-        .iter()
-        .map(|part| line(part, desk.keys.next(award.created_at)))
-        .collect()
+        updated_at: award.created_at,
+        version: 1,
+    }
+}
+
+impl Paid {
+    /// The lines that run in a month.
+    pub fn running(&self, month: Month) -> impl Iterator<Item = &award_line::Model> + Clone {
+        let runs = move |line: &&award_line::Model| {
+            line.from_month <= month && line.to_month.is_none_or(|to| to >= month)
+        };
+        self.lines.iter().filter(runs)
+    }
+
+    /// What is due for a month.
+    pub fn due_in(&self, month: Month) -> Result<Money, DemoError> {
+        Ok(Money::sum(self.running(month).map(|line| line.amount))?)
+    }
 }

@@ -7,12 +7,16 @@ use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use kernel::calendar::{Calendar, business_date, end_of_day};
 
 use super::super::chance::Chance;
-use super::super::time::{at, before, day, worked_before};
+use super::super::time::{at, before, day, days_between, worked_before};
 
 /// Day of a state without a clock.
 pub const NO_DEADLINE: NaiveDate = day(9999, 12, 31);
 /// The first day on which anybody applied: after the standard of 2019-10-01 and the holidays.
 const FIRST: NaiveDate = day(2019, 10, 14);
+
+/// Days of those first weeks, and the most that an application takes.
+const WEEKS: u32 = 22;
+const LONGEST: u64 = 72;
 
 /// How fast the offices work on a case: working days from step to step.
 #[derive(Clone, Copy, Debug)]
@@ -154,18 +158,21 @@ impl Course {
         fitting.next().unwrap_or_else(|| course(FIRST))
     }
 
-    /// The course of a case that was approved: most in the first weeks after the standard was raised.
+    /// The course of a case that was approved before today: most in the first weeks after the standard was raised, all
+    /// of which something is to become afterwards.
     pub fn approved(
-        kind: AssistanceKind,
+        (kind, early): (AssistanceKind, bool),
+        today: NaiveDate,
         pace: &Pace,
         calendar: &Calendar,
         chance: &mut Chance,
     ) -> Self {
-        let first_weeks = chance.percent(65);
+        let first_weeks = chance.percent(65) || early;
         let days = if first_weeks {
-            chance.below(22)
+            chance.below(WEEKS)
         } else {
-            22 + chance.below(95)
+            let last = before(today, LONGEST);
+            WEEKS + chance.below(days_between(FIRST, last).saturating_sub(WEEKS))
         };
         let applied_on = calendar.on_or_after(FIRST + TimeDelta::days(i64::from(days)));
         Self::of(applied_on, kind, pace, calendar)
@@ -281,7 +288,8 @@ mod tests {
         let mut chance = Chance::of(2, "courses");
         for _ in 0..500 {
             let course = Course::approved(
-                AssistanceKind::Dibao,
+                (AssistanceKind::Dibao, false),
+                TODAY,
                 &Pace::drawn(&mut chance),
                 &calendar,
                 &mut chance,

@@ -21,7 +21,7 @@ use super::application::Application;
 /// Age from which somebody's means are inquired into.
 const ADULT: u32 = 18;
 /// Days that a report may be used.
-const VALID: Days = Days::new(90);
+pub const VALID: Days = Days::new(90);
 
 /// Puts the authorisation, and from acceptance on the inquiry, on the desk.
 pub fn put(
@@ -51,7 +51,9 @@ pub fn put(
         test.state = MeansTestState::Running;
     }
     for source in MeansSource::ALL {
-        let answer = answer(application, &test, *source, desk.keys.next(asked), chance);
+        let until = until(application, chance);
+        let id = desk.keys.next(asked);
+        let answer = answer(application, &test, (*source, id), until, chance);
         desk.load.answers.push(answer);
     }
     desk.load.tests.push(test);
@@ -128,15 +130,16 @@ fn complete(test: &mut means_test::Model, application: &Application<'_>, desk: &
     test.version = 2;
 }
 
-fn answer(
+/// The answer of a source that has answered by an instant, or has not yet.
+pub fn answer(
     application: &Application<'_>,
     test: &means_test::Model,
-    source: MeansSource,
-    id: Uuid,
+    (source, id): (MeansSource, Uuid),
+    until: Option<DateTime<Utc>>,
     chance: &mut Chance,
 ) -> means_test_answer::Model {
     let (asked, place) = (test.requested_at, application.place());
-    let answered_at = answered_at(application, chance);
+    let answered_at = until.map(|until| answered_at((asked, until), chance));
     let known = matches!(
         source,
         MeansSource::Hukou
@@ -170,17 +173,21 @@ fn answer(
     }
 }
 
-/// When a source answered: before the report, or in a running inquiry perhaps not yet.
-fn answered_at(application: &Application<'_>, chance: &mut Chance) -> Option<DateTime<Utc>> {
-    let course = &application.course;
-    let until = if application.reached(CaseState::Surveying) {
-        course.tested_at
-    } else if chance.percent(55) {
-        at(application.city.today, 8 * 60)
-    } else {
-        return None;
-    };
-    let minutes = (until - course.accepted_at).num_minutes().max(60);
+/// Until when a source has answered: before the report, or in a running inquiry perhaps not yet.
+fn until(application: &Application<'_>, chance: &mut Chance) -> Option<DateTime<Utc>> {
+    if application.reached(CaseState::Surveying) {
+        return Some(application.course.tested_at);
+    }
+    let now = at(application.city.today, 8 * 60);
+    chance.percent(55).then_some(now)
+}
+
+/// Some time between two instants.
+fn answered_at(
+    (asked, until): (DateTime<Utc>, DateTime<Utc>),
+    chance: &mut Chance,
+) -> DateTime<Utc> {
+    let minutes = (until - asked).num_minutes().max(60);
     let share = i64::from(chance.between(10, 90));
-    Some(course.accepted_at + TimeDelta::minutes(minutes * share / 100))
+    asked + TimeDelta::minutes(minutes * share / 100)
 }

@@ -5,7 +5,9 @@
 //! | change which families apply, and what becomes of it | [`plan`] |
 //! | change the days of a case | [`course`] |
 //! | change which kind of help they ask for | [`kind`] |
-//! | change how awards are rechecked, and what was paid too much | [`recheck`], [`recovery`] |
+//! | change what becomes of awards | [`life`], [`raise`] |
+//! | change when awards are rechecked, and what that finds | [`recheck`], [`outcome`] |
+//! | change what was paid too much | [`recovery`] |
 //! | change what applying families live on | [`means`], [`reckon`] |
 //! | see what is drawn up for a case | [`Applying`], and the file of each table |
 //!
@@ -16,14 +18,18 @@ pub mod application;
 pub mod award;
 pub mod case;
 pub mod course;
+pub mod evidence;
 pub mod inquiry;
 pub mod items;
 pub mod kind;
+pub mod life;
 pub mod means;
+pub mod outcome;
 pub mod payment;
 pub mod payroll;
 pub mod plan;
 pub mod publicity;
+pub mod raise;
 pub mod recheck;
 pub mod reckon;
 pub mod recovery;
@@ -81,10 +87,14 @@ impl<'a> Applying<'a> {
     ) -> Self {
         let (pace, calendar) = (Pace::drawn(&mut chance), &city.calendar);
         let (state, course) = match wanted {
-            Wanted::Award(_) => (
-                CaseState::Approved,
-                Course::approved(kind, &pace, calendar, &mut chance),
-            ),
+            Wanted::Award(fate) => {
+                let early = !matches!(fate, Fate::Active | Fate::Suspended);
+                let kind = (kind, early);
+                (
+                    CaseState::Approved,
+                    Course::approved(kind, city.today, &pace, calendar, &mut chance),
+                )
+            }
             Wanted::Case(state) => (
                 state,
                 Course::ending_in((kind, state), city.today, &pace, calendar, &mut chance),
@@ -137,8 +147,7 @@ impl<'a> Applying<'a> {
                 .push(temp_aid::grant(&application, need, desk)?);
             return Ok(());
         }
-        let paid = award::put(&application, fate, desk)?;
-        recheck::put(&application, &paid, desk, chance)?;
+        let paid = life::put(&application, fate, desk, chance)?;
         recovery::put(&application, &paid, desk)?;
         drawn.paid.push(paid);
         Ok(())

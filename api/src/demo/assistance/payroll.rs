@@ -2,6 +2,7 @@
 //! county.
 
 use assistance::case::cover::EXCLUSIVE;
+use assistance::rules::lines::is_monthly;
 use chrono::{DateTime, NaiveDate, Utc};
 use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::AssistanceKind;
@@ -158,7 +159,7 @@ fn payroll(
 }
 
 /// Whether a line is part of the basic amount, or one of the extras.
-const fn is_basic(kind: AwardLineKind) -> bool {
+fn is_basic(kind: AwardLineKind) -> bool {
     matches!(
         kind,
         AwardLineKind::BaseDifference | AwardLineKind::TekunLiving | AwardLineKind::TekunCare
@@ -245,17 +246,14 @@ impl<'a> Payroll<'a> {
     }
 
     fn line(&self, paid: &Paid, desk: &mut Desk) -> Result<payroll_line::Model, DemoError> {
-        let running = paid
-            .lines
-            .iter()
-            .filter(|line| line.from_month <= self.month);
-        let sum = |is_base: bool| {
-            let of_kind = running
-                .clone()
-                .filter(|line| is_basic(line.kind) == is_base);
+        let running = paid.running(self.month);
+        let sum = |which: fn(AwardLineKind) -> bool| {
+            let of_kind = running.clone().filter(|line| which(line.kind));
             Money::sum(of_kind.map(|line| line.amount))
         };
-        let (base, topups) = (sum(true)?, sum(false)?);
+        let base = sum(is_basic)?;
+        let topups = sum(|kind| is_monthly(kind) && !is_basic(kind))?;
+        let adjustments = sum(|kind| !is_monthly(kind))?;
         let award = &paid.award;
         let breakdown: Vec<_> = running
             .map(|line| {
@@ -271,8 +269,8 @@ impl<'a> Payroll<'a> {
             person_count: award.person_count,
             base,
             topups,
-            adjustments: Money::ZERO,
-            total: base.checked_add(topups)?,
+            adjustments,
+            total: base.checked_add(topups)?.checked_add(adjustments)?,
             excluded: false,
             excluded_reason: None,
             breakdown: json!(breakdown),

@@ -1,12 +1,11 @@
-//! Rechecks of awards: waiting, under way, proposed, and decided to keep, to let run out or to stop.
+//! Rechecks of awards: those whose time has come and those that something led to, with every step up to today.
 
-use chrono::{DateTime, Datelike, TimeDelta, Utc};
+use assistance::rules::effect::first_month;
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use entity_assistance::assistance_award::AwardState;
 use entity_assistance::assistance_case::{AssistanceKind, OfficeLevel};
-use entity_assistance::income_item::ItemOrigin;
-use entity_assistance::means_test::{self, MeansConclusion, MeansTestState};
 use entity_assistance::recheck_task::{self, RecheckOutcome, RecheckReason, RecheckState};
-use entity_kernel::attachment::AttachmentKind;
+use kernel::calendar::{Calendar, business_date};
 use resource::{Money, Month};
 use serde_json::json;
 use uuid::Uuid;
@@ -14,272 +13,369 @@ use uuid::Uuid;
 use super::super::chance::Chance;
 use super::super::desk::Desk;
 use super::super::error::DemoError;
-use super::super::journal::{self, Subject, moved};
-use super::super::numbers;
-use super::super::papers::paper;
+use super::super::journal::{self, Done, Subject, moved};
 use super::super::row::{Stamp, row};
-use super::super::time::at;
-use super::application::Application;
-use super::award::Paid;
+use super::super::time::{at, worked_before};
 use super::course::NO_DEADLINE;
-use super::survey;
+use super::life::Life;
+use super::outcome::Reckoned;
+use super::payroll::present_month;
+use super::plan::Fate;
+use super::{evidence, survey};
 
-/// A recheck and how far it has come.
-#[derive(Clone, Copy)]
-struct Recheck {
-    id: Uuid,
-    state: RecheckState,
-    outcome: Option<RecheckOutcome>,
-    opened_at: DateTime<Utc>,
+/// Days before its day on which a recheck is opened.
+const LEAD: Days = Days::new(30);
+/// Of the awards in pay one in so many has a recheck beside those whose time has come.
+const EVERY: usize = 12;
+/// How many days of work somebody must be in pay for that.
+const SETTLED: u32 = 25;
+
+/// When a recheck is done, step by step.
+#[derive(Clone, Copy, Debug)]
+pub struct Schedule {
+    /// Opened.
+    pub opened_at: DateTime<Utc>,
+    /// Begun, means inquired into.
+    pub started_at: DateTime<Utc>,
+    /// Means reported.
+    pub tested_at: DateTime<Utc>,
+    /// Household visited.
+    pub visited_at: DateTime<Utc>,
+    /// Outcome proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// Decided.
+    pub decided_at: DateTime<Utc>,
 }
 
-impl Recheck {
-    fn reached(&self, state: RecheckState) -> bool {
-        let rank = |state| match state {
-            RecheckState::Open => 0,
-            RecheckState::InProgress => 1,
-            RecheckState::Proposed => 2,
-            RecheckState::Closed => 3,
+impl Schedule {
+    /// The steps of a recheck that is opened at an instant, with so many days of work between them.
+    fn of(opened_at: DateTime<Utc>, days: [u32; 5], minute: u32, calendar: &Calendar) -> Self {
+        let mut on = business_date(opened_at);
+        let mut step = |days: u32, hour: u32| {
+            on = calendar.add_working_days(on, days).on;
+            at(on, hour * 60 + minute)
         };
-        rank(self.state) >= rank(state)
+        Self {
+            opened_at,
+            started_at: step(days[0], 9),
+            tested_at: step(days[1], 10),
+            visited_at: step(days[2], 14),
+            proposed_at: step(days[3], 16),
+            decided_at: step(days[4], 17),
+        }
     }
 
-    fn started_at(&self) -> DateTime<Utc> {
-        self.opened_at + TimeDelta::hours(24)
+    /// One that something led to: a week's work.
+    fn quick(opened_on: NaiveDate, calendar: &Calendar) -> Self {
+        Self::of(at(opened_on, 9 * 60 + 20), [1, 1, 0, 0, 2], 15, calendar)
     }
 
-    fn visited_at(&self) -> DateTime<Utc> {
-        self.opened_at + TimeDelta::hours(48)
+    /// A quick one that is decided on a day.
+    fn quick_until(decided_on: NaiveDate, calendar: &Calendar) -> Self {
+        Self::quick(worked_before(decided_on, 4, calendar), calendar)
     }
 
-    fn proposed_at(&self) -> DateTime<Utc> {
-        self.opened_at + TimeDelta::hours(54)
-    }
-
-    fn decided_at(&self) -> DateTime<Utc> {
-        self.opened_at + TimeDelta::hours(72)
+    /// How far it is on the morning of a day.
+    fn state(&self, today: NaiveDate) -> RecheckState {
+        let now = at(today, 0);
+        match self {
+            steps if steps.decided_at < now => RecheckState::Closed,
+            steps if steps.proposed_at < now => RecheckState::Proposed,
+            steps if steps.started_at < now => RecheckState::InProgress,
+            _ => RecheckState::Open,
+        }
     }
 }
 
-/// Puts the recheck of an award on the desk, if it has one: what ran out or ended was rechecked before.
+/// A recheck that lies ahead of an award.
+#[derive(Clone, Copy, Debug)]
+pub struct Ahead {
+    /// Its steps.
+    pub schedule: Schedule,
+    /// Why.
+    reason: RecheckReason,
+    /// What it is to come to.
+    aim: RecheckOutcome,
+}
+
+/// The recheck that an award has for its fate's sake, or because it is its turn.
+pub fn of_fate(life: &Life<'_>, fate: Fate, desk: &mut Desk) -> Option<Ahead> {
+    let city = life.application.city;
+    let decided = business_date(life.award.created_at);
+    let dibao = life.application.kind == AssistanceKind::Dibao;
+    let settled = present_month(city).previous();
+    let draw = i32::try_from(life.application.draw).unwrap_or_default();
+    let ahead = |schedule, reason, aim| {
+        Some(Ahead {
+            schedule,
+            reason,
+            aim,
+        })
+    };
+    let decided_in = |month: Month| {
+        let month = month.max(life.award.start_month);
+        let on = city.calendar.on_or_after(month.first_day() + Days::new(21));
+        Schedule::quick_until(on, &city.calendar)
+    };
+    let months = |since: Month| settled.months_since(since).max(0) + 1;
+    match fate {
+        Fate::Ended => {
+            let january = Month::from_yyyymm(202_001)?;
+            let month = settled.plus(-(draw % months(january)));
+            let (reason, aim) = (RecheckReason::ChangeReported, RecheckOutcome::Stop);
+            ahead(decided_in(month), reason, aim)
+        }
+        Fate::GradualExit if dibao => {
+            let long_ago = draw % 4 == 0 && months(life.award.start_month) > 8;
+            let back = if long_ago { 7 } else { draw % 5 };
+            let (reason, aim) = (RecheckReason::ChangeReported, RecheckOutcome::Gradual);
+            ahead(decided_in(settled.plus(-back)), reason, aim)
+        }
+        Fate::Active if dibao && decided < city.worked(SETTLED) => {
+            desk.turns.rechecks += 1;
+            let some_day = || {
+                let back = draw % months(life.award.start_month.next());
+                let on = city.worked(8 + 20 * u32::try_from(back).unwrap_or_default());
+                Schedule::quick_until(on, &city.calendar)
+            };
+            let open = |days| Schedule::quick(city.worked(days), &city.calendar);
+            let (schedule, aim) = match desk.turns.rechecks % EVERY {
+                1 => (open(1), RecheckOutcome::Keep),
+                2 => (some_day(), RecheckOutcome::Increase),
+                4 => (open(2), RecheckOutcome::Keep),
+                7 => (open(4), RecheckOutcome::Keep),
+                8 => (some_day(), RecheckOutcome::Decrease),
+                10 => (some_day(), RecheckOutcome::Keep),
+                _ => return None,
+            };
+            ahead(schedule, RecheckReason::Alert, aim)
+        }
+        _ => None,
+    }
+}
+
+/// The next recheck of an award before today: its own, unless its time comes long before.
+pub fn next(life: &Life<'_>, own: &mut Option<Ahead>, chance: &mut Chance) -> Option<Ahead> {
+    let city = life.application.city;
+    let opened_on = life.award.recheck_due_on - LEAD;
+    let days = [
+        chance.between(1, 5),
+        chance.between(2, 4),
+        chance.between(1, 3),
+        chance.between(0, 2),
+        chance.between(1, 3),
+    ];
+    let schedule = Schedule::of(at(opened_on, 60), days, chance.below(50), &city.calendar);
+    if let Some(own) = own.take_if(|own| own.schedule.opened_at <= schedule.decided_at) {
+        return Some(own);
+    }
+    let over = life.award.valid_until;
+    let valid = over.is_none_or(|until| business_date(schedule.decided_at) < until);
+    let aim = match chance.below(100) {
+        0..7 => RecheckOutcome::Increase,
+        7..13 => RecheckOutcome::Decrease,
+        _ => RecheckOutcome::Keep,
+    };
+    (opened_on < city.today && valid).then_some(Ahead {
+        schedule,
+        reason: RecheckReason::Periodic,
+        aim,
+    })
+}
+
+/// Puts a recheck on the desk and does to the award what it says; whether it is closed.
 pub fn put(
-    application: &Application<'_>,
-    paid: &Paid,
+    life: &mut Life<'_>,
+    ahead: Ahead,
     desk: &mut Desk,
     chance: &mut Chance,
-) -> Result<(), DemoError> {
-    let in_pay = paid.award.state == AwardState::Active && paid.award.kind == AssistanceKind::Dibao;
-    desk.turns.rechecks += usize::from(in_pay);
-    let (state, outcome) = match (paid.award.state, desk.turns.rechecks % 12) {
-        (AwardState::GradualExit, _) => (RecheckState::Closed, Some(RecheckOutcome::Gradual)),
-        (AwardState::Ended, _) => (RecheckState::Closed, Some(RecheckOutcome::Stop)),
-        (_, 1) if in_pay => (RecheckState::Open, None),
-        (_, 4) if in_pay => (RecheckState::InProgress, None),
-        (_, 7) if in_pay => (RecheckState::Proposed, Some(RecheckOutcome::Keep)),
-        (_, 10) if in_pay => (RecheckState::Closed, Some(RecheckOutcome::Keep)),
-        _ => return Ok(()),
+) -> Result<bool, DemoError> {
+    let (application, schedule) = (life.application, ahead.schedule);
+    let state = schedule.state(application.city.today);
+    let id = desk.keys.next(schedule.opened_at);
+    let on = business_date(schedule.proposed_at);
+    let aim = if life.award.state == AwardState::GradualExit {
+        RecheckOutcome::Gradual
+    } else {
+        ahead.aim
     };
-    // What changed an award was decided when the award changed.
-    let opened_at = match state {
-        RecheckState::Closed if paid.award.version > 1 => {
-            paid.award.updated_at - TimeDelta::hours(72)
-        }
-        RecheckState::Closed => at(application.city.worked(19), 10 * 60),
-        _ => at(application.city.worked(5), 9 * 60 + 20),
-    };
-    let recheck = Recheck {
-        id: desk.keys.next(opened_at),
-        state,
-        outcome,
-        opened_at,
-    };
-    if recheck.reached(RecheckState::InProgress) {
-        figures(application, &recheck, desk);
-        means(application, &recheck, desk)?;
+    let reckoned = life.reckon(aim, on)?;
+    life.rechecks += 1;
+    if state != RecheckState::Open {
+        evidence::put(life, (id, state), (&schedule, &reckoned), desk, chance)?;
     }
-    if recheck.reached(RecheckState::Proposed) {
+    if matches!(state, RecheckState::Proposed | RecheckState::Closed) {
         let officers = [
             application.of_town("TOWN_SURVEYOR", 0)?,
             application.of_town("TOWN_SURVEYOR", 1)?,
         ];
-        let when = recheck.visited_at();
+        let level = (OfficeLevel::Town, Some(id));
         survey::visit(
             application,
-            (OfficeLevel::Town, Some(recheck.id)),
+            level,
             officers,
-            when,
+            schedule.visited_at,
             desk,
             chance,
         );
     }
-    task(application, paid, &recheck, desk)
-}
-
-/// The figures that the award rests on, as if declared.
-fn figures(application: &Application<'_>, recheck: &Recheck, desk: &mut Desk) {
-    let now = recheck.started_at();
-    macro_rules! copy {
-        ($($rows:ident),*) => {$({
-            let own = desk.load.$rows.iter().filter(|row| {
-                row.case_id == application.id && row.origin == ItemOrigin::Declared
-            });
-            let mut copies: Vec<_> = own.cloned().collect();
-            for row in &mut copies {
-                row.id = desk.keys.next(now);
-                row.recheck_id = Some(recheck.id);
-                (row.created_at, row.updated_at) = (now, now);
-            }
-            desk.later.$rows.extend(copies);
-        })*};
+    task(life, (id, state), ahead, &reckoned, desk)?;
+    if state != RecheckState::Closed {
+        return Ok(false);
     }
-    copy!(incomes, assets, expenses);
+    let approver = application.of_county("COUNTY_APPROVER")?;
+    life.decide((id, &reckoned), approver, schedule.decided_at, desk);
+    Ok(true)
 }
 
-fn means(
-    application: &Application<'_>,
-    recheck: &Recheck,
-    desk: &mut Desk,
-) -> Result<(), DemoError> {
-    let (place, asked) = (application.place(), recheck.started_at());
-    let clerk = application.of_town("TOWN_CLERK", 0)?.id;
-    let authorisation = paper(
-        desk,
-        AttachmentKind::Authorisation,
-        application.object(),
-        Some(clerk),
-        asked,
-    );
-    let done = recheck.reached(RecheckState::Proposed);
-    let done_at = asked + TimeDelta::hours(20);
-    let on = done_at.date_naive();
-    let adults = application
-        .family
-        .members
-        .iter()
-        .filter(|member| member.person.age(on) >= 18);
-    let subjects: Vec<Uuid> = adults.map(|member| member.row.id).collect();
-    let county = application.village.code.county6();
-    let stamp = Stamp::made(asked, Some(clerk));
-    desk.later.tests.push(
-        row!(means_test in place, if done { stamp.changed(done_at, 2) } else { stamp };
-            id: desk.keys.next(asked),
-            case_id: application.id,
-            recheck_id: Some(recheck.id),
-            state: if done { MeansTestState::Completed } else { MeansTestState::Requested },
-            requested_at: asked,
-            due_on: application.city.calendar.add_working_days(asked.date_naive(), 5).on,
-            conclusion: done.then_some(MeansConclusion::Consistent),
-            report_no: done.then(|| desk.numbers.next(numbers::REPORTS, county, on.year())),
-            completed_at: done.then_some(done_at),
-            valid_until: done.then(|| on + chrono::Days::new(90)),
-            evidence_until: None,
-            subjects: json!(subjects),
-            authorisation_id: authorisation,
-        ),
-    );
-    Ok(())
-}
-
-fn task(
-    application: &Application<'_>,
-    paid: &Paid,
-    recheck: &Recheck,
-    desk: &mut Desk,
-) -> Result<(), DemoError> {
+/// What was done, step by step.
+fn steps<'a>(
+    life: &Life<'a>,
+    (ahead, state): (Ahead, RecheckState),
+) -> Result<Vec<Done<'a>>, DemoError> {
     use RecheckState::{Closed, InProgress, Open, Proposed};
-    let place = application.place();
-    let [officer, clerk, lead, approver] = [
-        application.of_county("COUNTY_OFFICER")?,
-        application.of_town("TOWN_CLERK", 0)?,
-        application.of_town("TOWN_LEAD", 0)?,
-        application.of_county("COUNTY_APPROVER")?,
-    ];
+    let (application, schedule) = (life.application, ahead.schedule);
+    let officer = application.of_county("COUNTY_OFFICER")?;
+    let opened = match ahead.reason {
+        RecheckReason::Periodic => ("openDueRechecks", None),
+        _ => ("openRecheck", Some(officer)),
+    };
     let surveyor = application.of_town("TOWN_SURVEYOR", 0)?;
     let all = [
-        moved(
-            "openRecheck",
-            (None, Open),
-            Some(officer),
-            recheck.opened_at,
-        ),
-        moved(
+        (opened.0, None, Open, opened.1, schedule.opened_at),
+        (
             "startRecheck",
-            (Some(Open), InProgress),
-            Some(clerk),
-            recheck.started_at(),
+            Some(Open),
+            InProgress,
+            Some(application.of_town("TOWN_CLERK", 0)?),
+            schedule.started_at,
         ),
-        moved(
+        (
+            "completeRecheckMeansTest",
+            Some(InProgress),
+            InProgress,
+            Some(application.of_county("COUNTY_CHECKER")?),
+            schedule.tested_at,
+        ),
+        (
             "recordRecheckVisit",
-            (Some(InProgress), InProgress),
+            Some(InProgress),
+            InProgress,
             Some(surveyor),
-            recheck.visited_at(),
+            schedule.visited_at,
         ),
-        moved(
+        (
             "recordRecheckOutcome",
-            (Some(InProgress), Proposed),
-            Some(lead),
-            recheck.proposed_at(),
+            Some(InProgress),
+            Proposed,
+            Some(application.of_town("TOWN_LEAD", 0)?),
+            schedule.proposed_at,
         ),
-        moved(
+        (
             "approveRecheck",
-            (Some(Proposed), Closed),
-            Some(approver),
-            recheck.decided_at(),
+            Some(Proposed),
+            Closed,
+            Some(application.of_county("COUNTY_APPROVER")?),
+            schedule.decided_at,
         ),
     ];
-    let steps = &all[..match recheck.state {
+    let done = match state {
         Open => 1,
         InProgress => 2,
-        Proposed => 4,
-        Closed => 5,
-    }];
+        Proposed => 5,
+        Closed => 6,
+    };
+    let steps = all.into_iter().take(done);
+    Ok(steps
+        .map(|(command, from, to, by, at)| moved(command, (from, to), by, at))
+        .collect())
+}
+
+/// Puts the task on the desk.
+fn task(
+    life: &Life<'_>,
+    (id, state): (Uuid, RecheckState),
+    ahead: Ahead,
+    reckoned: &Reckoned,
+    desk: &mut Desk,
+) -> Result<(), DemoError> {
+    let (application, schedule) = (life.application, ahead.schedule);
+    let place = application.place();
+    let steps = steps(life, (ahead, state))?;
+    let (first, last) = (steps[0], steps[steps.len() - 1]);
     let subject = Subject {
         kind: "RecheckTask",
-        id: recheck.id,
+        id,
         place,
     };
-    let last = steps.last().map_or(recheck.opened_at, |step| step.at);
-    let version = journal::put_all(subject, steps, desk);
-    let before = Money::sum(paid.lines.iter().map(|line| line.amount))?;
-    let (proposed, closed) = (recheck.reached(Proposed), recheck.state == Closed);
-    let snapshot = serde_json::to_value(&application.calculation).map_err(DemoError::invented)?;
-    let stamp = Stamp::made(recheck.opened_at, Some(officer.id)).changed(last, version);
-    let stop = recheck.outcome == Some(RecheckOutcome::Stop);
-    let due = application
-        .city
-        .calendar
-        .add_working_days(recheck.opened_at.date_naive(), 10)
-        .on;
+    let version = journal::put_all(subject, &steps, desk);
+    let stamp = Stamp::made(first.at, first.by.map(|officer| officer.id)).changed(last.at, version);
+    let closed = state == RecheckState::Closed;
+    let proposed = closed || state == RecheckState::Proposed;
+    let before = life.award.monthly_total;
+    let (outcome, found) = (reckoned.outcome, &reckoned.found);
+    let after = match outcome {
+        RecheckOutcome::Stop => Money::ZERO,
+        RecheckOutcome::Keep | RecheckOutcome::Gradual => before,
+        RecheckOutcome::Increase | RecheckOutcome::Decrease => found.monthly_total,
+    };
+    let snapshot = serde_json::to_value(found).map_err(DemoError::invented)?;
+    let calendar = &application.city.calendar;
+    let in_ten_days = |from| calendar.add_working_days(business_date(from), 10).on;
+    let decided = if closed {
+        schedule.decided_at
+    } else {
+        schedule.proposed_at
+    };
+    let (lead, approver) = (
+        application.of_town("TOWN_LEAD", 0)?,
+        application.of_county("COUNTY_APPROVER")?,
+    );
     desk.load.rechecks.push(row!(recheck_task in place, stamp;
-        id: recheck.id,
-        award_id: paid.award.id,
-        cycle_no: 1,
-        reason: if stop { RecheckReason::ChangeReported } else { RecheckReason::Alert },
-        reason_text: Some(if stop { "家庭申报收入增加。" } else { "收入信息发生变化，需要复核。" }.to_owned()),
-        state: recheck.state,
-        state_due_on: if closed { NO_DEADLINE } else { due },
-        started_at: recheck.reached(InProgress).then(|| recheck.started_at()),
-        outcome: recheck.outcome,
-        outcome_reason: recheck.outcome.and_then(reason),
-        from_work: recheck.outcome == Some(RecheckOutcome::Gradual),
+        id: id,
+        award_id: life.award.id,
+        cycle_no: life.rechecks,
+        reason: ahead.reason,
+        reason_text: told(ahead.reason).map(str::to_owned),
+        state: state,
+        state_due_on: match (state, ahead.reason) {
+            (RecheckState::Closed, _) => NO_DEADLINE,
+            (RecheckState::Proposed, _) => in_ten_days(schedule.proposed_at),
+            (_, RecheckReason::Periodic) => life.award.recheck_due_on,
+            _ => in_ten_days(schedule.opened_at),
+        },
+        started_at: (state != RecheckState::Open).then_some(schedule.started_at),
+        outcome: proposed.then_some(outcome),
+        outcome_reason: reason(outcome).filter(|_| proposed).map(str::to_owned),
+        from_work: proposed && outcome == RecheckOutcome::Gradual,
         calc_snapshot: proposed.then_some(snapshot),
         amount_before: proposed.then_some(before),
-        amount_after: proposed.then_some(if stop { Money::ZERO } else { before }),
-        effective_month: closed.then(|| Month::of(recheck.decided_at().date_naive()).next()),
+        amount_after: proposed.then_some(after),
+        effective_month: proposed.then(|| first_month(business_date(decided)).max(life.award.start_month)),
         member_changes: json!([]),
-        proposed_at: proposed.then(|| recheck.proposed_at()),
+        proposed_at: proposed.then_some(schedule.proposed_at),
         proposed_by_name: proposed.then(|| lead.name.clone()),
-        decided_at: closed.then(|| recheck.decided_at()),
+        decided_at: closed.then_some(schedule.decided_at),
         decided_by_name: closed.then(|| approver.name.clone()),
     ));
     Ok(())
 }
 
-fn reason(outcome: RecheckOutcome) -> Option<String> {
-    let words = match outcome {
-        RecheckOutcome::Stop => "家庭收入超过保障标准，动态管理退出。",
-        RecheckOutcome::Gradual => "家庭成员稳定就业，收入超过标准，进入渐退期。",
-        _ => return None,
-    };
-    Some(words.to_owned())
+/// What led to it.
+const fn told(reason: RecheckReason) -> Option<&'static str> {
+    match reason {
+        RecheckReason::Periodic => None,
+        RecheckReason::ChangeReported => Some("家庭申报收入增加。"),
+        _ => Some("收入信息发生变化，需要复核。"),
+    }
+}
+
+/// What the household is told.
+const fn reason(outcome: RecheckOutcome) -> Option<&'static str> {
+    match outcome {
+        RecheckOutcome::Stop => Some("家庭收入超过保障标准，动态管理退出。"),
+        RecheckOutcome::Gradual => Some("家庭成员稳定就业，收入超过标准，进入渐退期。"),
+        RecheckOutcome::Decrease => Some("家庭收入增加，按差额重新核定保障金。"),
+        RecheckOutcome::Increase | RecheckOutcome::Keep => None,
+    }
 }

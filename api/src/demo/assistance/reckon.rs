@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::super::chance::Chance;
 use super::super::desk::City;
 use super::super::error::DemoError;
+use super::super::parameters::in_force::Rules;
 use super::super::people::register::{Family, Member};
 use super::means::{self, Means, Outcome};
 use super::tekun::Support;
@@ -51,15 +52,16 @@ const TRIES: i64 = 60;
 impl Asked<'_> {
     /// Means with which the rules come to the outcome, and their calculation.
     pub fn reckon(&self, chance: &mut Chance) -> Result<(Means, Calculation), DemoError> {
+        let general = &self.rules()?.general;
         let standard = match self.area {
-            AreaType::Rural => self.city.rules.rural_standard_year.value.in_fen(),
-            AreaType::Urban => self.city.rules.urban_standard_month.value.in_fen() * 12,
+            AreaType::Rural => general.rural_standard_year.value.in_fen(),
+            AreaType::Urban => general.urban_standard_month.value.in_fen() * 12,
         };
         let whole = standard * i64::try_from(self.family.members.len()).unwrap_or(1);
         let mut percent = self.first_percent(chance);
         for _ in 0..TRIES {
             let means = self.means(Money::fen(whole * percent / 100), chance);
-            let found = self.calculate(&means).map_err(DemoError::invented)?;
+            let found = self.calculate(&means)?;
             let pays = self.outcome != Outcome::Entitled || gives(&found);
             if found.refusal == self.outcome.refusal() && pays {
                 return Ok((means, found));
@@ -106,16 +108,24 @@ impl Asked<'_> {
         means
     }
 
-    fn calculate(&self, means: &Means) -> Result<Calculation, Fault> {
-        let (rules, measures) = (&self.city.rules, Ruleset::R2012);
+    fn rules(&self) -> Result<&Rules, DemoError> {
+        self.city.rules(self.family.place.county, self.on)
+    }
+
+    /// What the rules find on these means.
+    pub fn calculate(&self, means: &Means) -> Result<Calculation, DemoError> {
+        let found = self.found(means, self.rules()?);
+        found.map_err(DemoError::invented)
+    }
+
+    fn found(&self, means: &Means, set: &Rules) -> Result<Calculation, Fault> {
+        let (rules, measures) = (&set.general, Ruleset::R2012);
         let family = household(self.family, means, self.area, self.on);
         let person = self.family.members[self.applicant].row.id;
         match (self.kind, self.support, self.aid) {
             (AssistanceKind::DibaoSingle, ..) => calculate_single(&family, person, measures, rules),
             (AssistanceKind::Marginal, ..) => calculate_marginal(&family, measures, rules),
-            (AssistanceKind::Rigid, ..) => {
-                calculate_rigid(&family, measures, rules, &self.city.further.rigid)
-            }
+            (AssistanceKind::Rigid, ..) => calculate_rigid(&family, measures, rules, &set.rigid),
             (AssistanceKind::Tekun, Some(support), _) => {
                 let obligors: Vec<Option<ObligorInability>> = support
                     .obligors
@@ -126,15 +136,11 @@ impl Asked<'_> {
                     level: support.level(),
                     obligors: &obligors,
                 };
-                calculate_tekun(&family, poor, measures, rules, &self.city.further.tekun)
+                calculate_tekun(&family, poor, measures, rules, &set.tekun)
             }
-            (AssistanceKind::TempAid, _, Some(request)) => calculate_temp_aid(
-                &family,
-                request,
-                measures,
-                rules,
-                &self.city.further.temp_aid,
-            ),
+            (AssistanceKind::TempAid, _, Some(request)) => {
+                calculate_temp_aid(&family, request, measures, rules, &set.temp_aid)
+            }
             _ => calculate(&family, measures, rules),
         }
     }

@@ -69,14 +69,15 @@ fn overpayment(
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
     let (place, award) = (application.place(), &paid.award);
-    let amount = MOST.min(award.monthly_total);
+    let paid = paid.due_in(month)?;
+    let amount = MOST.min(paid);
     let fraud = state == OverpaymentState::Court;
     let fine = fraud.then_some(amount);
     let whole = amount.checked_add(fine.unwrap_or(Money::ZERO))?;
     let months = [MonthPaid {
         month,
-        paid: award.monthly_total,
-        due: award.monthly_total.checked_sub(amount)?,
+        paid,
+        due: paid.checked_sub(amount)?,
     }];
     let steps = steps(application, state)?;
     let (first, last) = (steps[0].at, steps[steps.len() - 1].at);

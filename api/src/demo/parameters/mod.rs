@@ -1,14 +1,18 @@
 //! Parameters in force in the demo city, with the documents they come from.
 
+use std::collections::HashMap;
+
 use assistance::rules::Ruleset;
 use assistance::rules::deadlines::{Due, ROWS, Row, parameter_key};
 use chrono::NaiveDate;
+use entity_kernel::division::DivisionLevel;
 use entity_kernel::parameter;
 use kernel::calendar::{Period, Term};
 use kernel::explain::Sourced;
 use uuid::Uuid;
 
-mod table;
+pub mod in_force;
+pub mod table;
 
 use super::error::DemoError;
 use super::keys::Keys;
@@ -28,7 +32,8 @@ const EDITIONS: [(Ruleset, NaiveDate); 2] = [
 pub struct Parameters {
     /// The rows.
     pub rows: Vec<parameter::Model>,
-    city: (Uuid, String),
+    city: Uuid,
+    names: HashMap<Uuid, String>,
 }
 
 impl Parameters {
@@ -37,12 +42,17 @@ impl Parameters {
         let city = tree.get("6103")?;
         let mut parameters = Self {
             rows: Vec::new(),
-            city: (city.id, city.name.clone()),
+            city: city.id,
+            names: tree
+                .of_level(DivisionLevel::County)
+                .chain([city])
+                .map(|division| (division.id, division.name.clone()))
+                .collect(),
         };
         for setting in SETTINGS {
             parameters.set(setting, tree, keys)?;
         }
-        let plan = plan(planned, parameters.city.0, keys)?;
+        let plan = plan(planned, parameters.city, keys)?;
         parameters.rows.push(plan);
         for (ruleset, from) in EDITIONS {
             let rows = ROWS
@@ -56,7 +66,7 @@ impl Parameters {
     fn set(&mut self, setting: &Setting, tree: &Tree, keys: &mut Keys) -> Result<(), DemoError> {
         match setting.scope {
             Scope::Everywhere => self.rows.push(row(setting, None, keys)),
-            Scope::City => self.rows.push(row(setting, Some(self.city.0), keys)),
+            Scope::City => self.rows.push(row(setting, Some(self.city), keys)),
             Scope::Counties(codes) => {
                 for code in codes {
                     let county = tree.get(code)?.id;
@@ -81,7 +91,7 @@ impl Parameters {
         };
         let nearness = |row: &&parameter::Model| match row.division_id {
             Some(division) if Some(division) == county => 2,
-            Some(division) if division == self.city.0 => 1,
+            Some(division) if division == self.city => 1,
             None => 0,
             Some(_) => -1,
         };
@@ -95,11 +105,10 @@ impl Parameters {
             value: row.value.clone(),
             key: row.key.clone(),
             effective_from: row.effective_from,
-            division: if row.division_id.is_some() {
-                self.city.1.clone()
-            } else {
-                String::new()
-            },
+            division: row
+                .division_id
+                .and_then(|division| self.names.get(&division).cloned())
+                .unwrap_or_default(),
             document: row.document.clone().unwrap_or_default(),
             article: row.article.clone().unwrap_or_default(),
         })

@@ -50,8 +50,9 @@ const DIBAO: &str = "Measures for Reviewing and Approving Minimum Living Allowan
 
 const ALWAYS: NaiveDate = day(2012, 12, 12);
 const DECREED: NaiveDate = day(2014, 5, 1);
-const RAISED: NaiveDate = day(2019, 10, 1);
-const RAISED_AGAIN: NaiveDate = day(2020, 10, 1);
+/// The day on which the standards were raised first, and again.
+pub const RAISED: NaiveDate = day(2019, 10, 1);
+pub const RAISED_AGAIN: NaiveDate = day(2020, 10, 1);
 const URBAN_DISTRICTS: &[&str] = &["610302", "610303", "610304"];
 const OTHER_COUNTIES: &[&str] = &[
     "610322", "610323", "610324", "610326", "610327", "610328", "610329", "610330", "610331",

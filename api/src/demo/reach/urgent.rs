@@ -228,7 +228,7 @@ fn grant(
         reserve_entry_id: Some(entry),
         dispute_reason: (aid.state == TempAidState::Disputed)
             .then(|| "复核发现事故损失已由责任方全额赔偿。".to_owned()),
-        steps: steps(desks)?,
+        steps: steps(desks, on)?,
     ));
     let subject = Subject {
         kind: "TempAidGrant",
@@ -281,8 +281,8 @@ fn paper_due(desks: &Desks<'_>, given_at: DateTime<Utc>) -> NaiveDate {
 }
 
 /// How the limits were kept.
-fn steps(desks: &Desks<'_>) -> Result<serde_json::Value, DemoError> {
-    let set = &desks.city.further.temp_aid;
+fn steps(desks: &Desks<'_>, on: NaiveDate) -> Result<serde_json::Value, DemoError> {
+    let set = &desks.city.rules(desks.county.place.county, on)?.temp_aid;
     let mut steps: Vec<Step> = Vec::new();
     town_limit(set)
         .map_err(DemoError::invented)?
