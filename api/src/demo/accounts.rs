@@ -1,9 +1,13 @@
 //! Accounts of the officers, and the passwords of those whom the demo lets one sign in as.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
+use entity_kernel::division::DivisionLevel;
 use entity_kernel::user_account::{self, UserKind, UserState};
 use entity_kernel::{password_history, role_grant};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::chance::Chance;
 use super::desk::City;
@@ -11,9 +15,12 @@ use super::error::DemoError;
 use super::keys::Keys;
 use super::staff::{self, HELPED_VILLAGES, Officer};
 use super::time::at;
+use super::tree::Tree;
 
-/// Divisions whose officers have passwords, beside the city and the two villages.
-const OPEN: [&str; 5] = ["610323", "610322", "610323101", "610323100", "610322100"];
+/// County of the worked example: its accounts are told first.
+const FIRST: &str = "610323";
+/// Towns whose officers have passwords, beside the first of every county and the two villages.
+const OPEN: [&str; 2] = ["610323101", "610323100"];
 /// Letters without those that are mistaken for one another.
 const SMALL: &str = "abcdefghijkmnpqrstuvwxyz";
 const CAPITAL: &str = "ABCDEFGHJKLMNPQRSTUVWXYZ";
@@ -58,8 +65,9 @@ pub fn accounts(
     let now = at(city.today, 8 * 60);
     let mut rows = Rows::default();
     let mut accounts = Vec::new();
+    let seats = seats(&city.tree);
     for officer in &city.staff.all {
-        let account = is_open(officer).then(|| account(officer, city.seed));
+        let account = is_open(officer, &seats).then(|| account(officer, city.seed));
         let stored = account
             .as_ref()
             .map(|account| hash(&account.password))
@@ -76,12 +84,27 @@ pub fn accounts(
         rows.grants.push(grant(officer, keys));
         accounts.extend(account);
     }
+    accounts.sort_by_key(|account: &Account| !account.division.starts_with(FIRST));
     Ok((rows, accounts))
 }
 
-fn is_open(officer: &Officer) -> bool {
+/// The first town of every county, which for most is its seat.
+fn seats(tree: &Tree) -> HashSet<Uuid> {
+    let mut counties = HashSet::new();
+    let towns = tree.of_level(DivisionLevel::Town);
+    towns
+        .filter(|town| counties.insert(town.place.county))
+        .map(|town| town.id)
+        .collect()
+}
+
+fn is_open(officer: &Officer, seats: &HashSet<Uuid>) -> bool {
     let code = officer.code.significant();
-    officer.place.county.is_none() || OPEN.contains(&code) || HELPED_VILLAGES.contains(&code)
+    let Some(town) = officer.place.town else {
+        return true;
+    };
+    let of_town = officer.place.division == town;
+    (of_town && (seats.contains(&town) || OPEN.contains(&code))) || HELPED_VILLAGES.contains(&code)
 }
 
 fn account(officer: &Officer, seed: u64) -> Account {

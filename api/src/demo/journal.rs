@@ -59,6 +59,24 @@ pub fn put(subject: Subject, done: Done<'_>, desk: &mut Desk) {
     });
 }
 
+/// Puts the event of a command that moves nothing on the desk.
+pub fn tell(
+    subject: Subject,
+    command: &'static str,
+    by: &Officer,
+    at: DateTime<Utc>,
+    desk: &mut Desk,
+) {
+    let done = Done {
+        command,
+        from: None,
+        to: None,
+        by: Some(by),
+        at,
+    };
+    put(subject, done, desk);
+}
+
 /// Puts the events of commands that followed each other on the desk; gives the version that they lead to.
 pub fn put_all(subject: Subject, done: &[Done<'_>], desk: &mut Desk) -> i32 {
     for step in done {

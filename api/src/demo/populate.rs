@@ -77,7 +77,7 @@ impl<'a> Populating<'a> {
         Ok(Self {
             city,
             registrar: Registrar::new(city.keyring),
-            plan: Plan::new(city.people, &city.tree)?,
+            plan: Plan::new(city.people, city.today, &city.tree)?,
             applying: Vec::new(),
             registered: Vec::new(),
             poor: Vec::new(),

@@ -14,6 +14,8 @@ pub const NO_DEADLINE: NaiveDate = day(9999, 12, 31);
 /// The first day on which anybody applied: after the standard of 2019-10-01 and the holidays.
 const FIRST: NaiveDate = day(2019, 10, 14);
 
+/// The first day of work of the year.
+const NEW_YEAR: NaiveDate = day(2020, 1, 2);
 /// Days of those first weeks, and the most that an application takes.
 const WEEKS: u32 = 22;
 const LONGEST: u64 = 72;
@@ -176,6 +178,19 @@ impl Course {
         };
         let applied_on = calendar.on_or_after(FIRST + TimeDelta::days(i64::from(days)));
         Self::of(applied_on, kind, pace, calendar)
+    }
+
+    /// The course of a case of this year that came to its end some weeks before today, or earlier.
+    pub fn past(
+        kind: AssistanceKind,
+        today: NaiveDate,
+        pace: &Pace,
+        calendar: &Calendar,
+        chance: &mut Chance,
+    ) -> Self {
+        let days = days_between(NEW_YEAR, before(today, LONGEST));
+        let on = NEW_YEAR + TimeDelta::days(i64::from(chance.below(days + 1)));
+        Self::of(calendar.on_or_after(on), kind, pace, calendar)
     }
 
     /// When the case came into a state; for the states beside the way, when it left it.

@@ -17,6 +17,8 @@ pub fn fitting(wanted: Wanted, people: &[Person], turn: usize) -> AssistanceKind
     let severe = severe(people).is_some();
     let plain = matches!(wanted, Wanted::Award(Fate::GradualExit | Fate::Suspended));
     match turn % 12 {
+        // However small the city, it pays some aid.
+        _ if matches!(wanted, Wanted::Case(CaseState::Approved)) => AssistanceKind::TempAid,
         _ if alone
             && !turn.is_multiple_of(4)
             && !matches!(wanted, Wanted::Award(Fate::GradualExit)) =>
@@ -40,7 +42,7 @@ pub fn is_old_and_alone(people: &[Person]) -> bool {
 const fn takes_aid(wanted: Wanted) -> bool {
     match wanted {
         Wanted::Award(fate) => matches!(fate, Fate::Active),
-        Wanted::Case(state) => !matches!(
+        Wanted::Case(state) | Wanted::Past(state) => !matches!(
             state,
             CaseState::Reviewing | CaseState::DecisionNotice | CaseState::Refused
         ),

@@ -95,6 +95,10 @@ impl<'a> Applying<'a> {
                     Course::approved(kind, city.today, &pace, calendar, &mut chance),
                 )
             }
+            Wanted::Past(state) => (
+                state,
+                Course::past(kind, city.today, &pace, calendar, &mut chance),
+            ),
             Wanted::Case(state) => (
                 state,
                 Course::ending_in((kind, state), city.today, &pace, calendar, &mut chance),
@@ -139,7 +143,7 @@ impl<'a> Applying<'a> {
         let fate = match self.wanted {
             Wanted::Award(fate) => fate,
             Wanted::Case(CaseState::Approved) => Fate::Active,
-            Wanted::Case(_) => return Ok(()),
+            Wanted::Case(_) | Wanted::Past(_) => return Ok(()),
         };
         if let Some(need) = &application.need {
             drawn

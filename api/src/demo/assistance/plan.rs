@@ -3,6 +3,7 @@
 //! About three of a hundred people are covered by an award, most of them from the poverty register. Beside these there are cases in every state, spread over the
 //! city, and one in each state in the two towns of Qishan where the demo's clerks work, as far as families suffice.
 
+use chrono::{Datelike, NaiveDate};
 use entity_assistance::assistance_case::CaseState;
 use uuid::Uuid;
 
@@ -30,6 +31,8 @@ pub enum Wanted {
     Award(Fate),
     /// A case in this state.
     Case(CaseState),
+    /// A case that came to this end in the months before.
+    Past(CaseState),
 }
 
 /// Towns where there is a case in every state.
@@ -60,6 +63,17 @@ const FEWEST_CASES: u32 = 28;
 /// One case in work for so many people.
 const PEOPLE_A_CASE: u32 = 300;
 
+/// One case that came to nothing for so many people and months of the year.
+const PEOPLE_AN_END: u64 = 8_000;
+/// How these ended, in turn.
+const ENDS: [CaseState; 5] = [
+    CaseState::Refused,
+    CaseState::Withdrawn,
+    CaseState::Refused,
+    CaseState::RejectedIntake,
+    CaseState::Refused,
+];
+
 /// Chooses families as they are made.
 #[derive(Debug)]
 pub struct Plan {
@@ -69,11 +83,13 @@ pub struct Plan {
     covered: u32,
     awards: usize,
     cases: usize,
+    months: u64,
+    ends: usize,
 }
 
 impl Plan {
-    /// A plan for so many people.
-    pub fn new(people: u32, tree: &Tree) -> Result<Self, DemoError> {
+    /// A plan for so many people, as of a day.
+    pub fn new(people: u32, today: NaiveDate, tree: &Tree) -> Result<Self, DemoError> {
         let town = |code: &&str| Ok((tree.get(code)?.id, 0));
         Ok(Self {
             people,
@@ -85,6 +101,8 @@ impl Plan {
             covered: 0,
             awards: 0,
             cases: 0,
+            months: u64::from(today.month0()),
+            ends: 0,
         })
     }
 
@@ -116,9 +134,15 @@ impl Plan {
         let due =
             u64::from(self.met) * u64::from(self.cases_in_all()) / u64::from(self.people.max(1));
         let behind = standing.is_none() && u64::try_from(self.cases).is_ok_and(|made| made < due);
-        behind.then(|| {
+        if behind {
             self.cases += 1;
-            Wanted::Case(STATES[(self.cases - 1) % STATES.len()])
+            return Some(Wanted::Case(STATES[(self.cases - 1) % STATES.len()]));
+        }
+        let due = u64::from(self.met) * self.months / PEOPLE_AN_END;
+        let behind = standing.is_none() && u64::try_from(self.ends).is_ok_and(|made| made < due);
+        behind.then(|| {
+            self.ends += 1;
+            Wanted::Past(ENDS[(self.ends - 1) % ENDS.len()])
         })
     }
 
@@ -152,13 +176,14 @@ const fn fate(number: usize) -> Fate {
 #[cfg(test)]
 mod tests {
     use super::super::super::keys::Keys;
+    use super::super::super::time::COUNTED;
     use super::*;
 
     #[test]
     fn a_share_of_the_people_is_covered_and_no_state_is_missing() {
         let tree = Tree::read(&mut Keys::new(1)).unwrap();
         for people in [200_u32, 400, 20_000] {
-            let mut plan = Plan::new(people, &tree).unwrap();
+            let mut plan = Plan::new(people, COUNTED, &tree).unwrap();
             let wanted: Vec<Wanted> = (0..people / 3)
                 .filter_map(|_| plan.next(None, 3, None))
                 .collect();
@@ -183,7 +208,7 @@ mod tests {
     fn a_working_town_has_every_state_once() {
         let tree = Tree::read(&mut Keys::new(1)).unwrap();
         let town = Some(tree.get("610323101").unwrap().id);
-        let mut plan = Plan::new(20_000, &tree).unwrap();
+        let mut plan = Plan::new(20_000, COUNTED, &tree).unwrap();
         let found: Vec<_> = (0..16).filter_map(|_| plan.next(town, 3, None)).collect();
         assert_eq!(found[..2], [Wanted::Award(Fate::Active); 2]);
         assert_eq!(found[2..], STATES.map(Wanted::Case));

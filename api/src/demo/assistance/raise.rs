@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
-use super::super::journal::{self, Done, Subject};
+use super::super::journal::{self, Subject};
 use super::super::parameters::table::RAISED_AGAIN;
 use super::super::time::at;
 use super::super::tree::Division;
@@ -65,14 +65,7 @@ pub fn tell(city: &City<'_>, county: &Division, desk: &mut Desk) -> Result<(), D
             id: standard(city, Some(county.id), area)?.id,
             place: county.place,
         };
-        let done = Done {
-            command: "applyStandardChange",
-            from: None,
-            to: None,
-            by: Some(approver),
-            at,
-        };
-        journal::put(subject, done, desk);
+        journal::tell(subject, "applyStandardChange", approver, at, desk);
     }
     Ok(())
 }

@@ -36,11 +36,11 @@ const EVERY: usize = 40;
 
 /// Puts an overpayment of the award on the desk, if there is one.
 pub fn put(application: &Application<'_>, paid: &Paid, desk: &mut Desk) -> Result<(), DemoError> {
-    let month = Month::of(application.city.today).previous();
+    let settled = Month::of(application.city.today).previous();
     let award = &paid.award;
     if award.kind != AssistanceKind::Dibao
         || award.state != AwardState::Active
-        || award.start_month > month
+        || award.start_month > settled
     {
         return Ok(());
     }
@@ -59,13 +59,22 @@ pub fn put(application: &Application<'_>, paid: &Paid, desk: &mut Desk) -> Resul
     } else {
         turn / EVERY
     } % STATES.len()];
+    // Those that are over may lie some months back.
+    let over = matches!(
+        state,
+        OverpaymentState::Recovered | OverpaymentState::WrittenOff | OverpaymentState::Court
+    );
+    let months = settled.months_since(award.start_month) + 1;
+    let draw = i32::try_from(application.draw).unwrap_or_default();
+    let back = if over { draw % months } else { 0 };
+    let month = (settled.plus(-back), u32::try_from(back).unwrap_or_default());
     overpayment(application, paid, (month, state), desk)
 }
 
 fn overpayment(
     application: &Application<'_>,
     paid: &Paid,
-    (month, state): (Month, OverpaymentState),
+    ((month, back), state): ((Month, u32), OverpaymentState),
     desk: &mut Desk,
 ) -> Result<(), DemoError> {
     let (place, award) = (application.place(), &paid.award);
@@ -79,7 +88,7 @@ fn overpayment(
         paid,
         due: paid.checked_sub(amount)?,
     }];
-    let steps = steps(application, state)?;
+    let steps = steps(application, state, back)?;
     let (first, last) = (steps[0].at, steps[steps.len() - 1].at);
     let id = desk.keys.next(first);
     let subject = Subject {
@@ -132,6 +141,7 @@ fn overpayment(
 fn steps<'a>(
     application: &Application<'a>,
     state: OverpaymentState,
+    months_back: u32,
 ) -> Result<Vec<Done<'a>>, DemoError> {
     use OverpaymentState::{Assessed, Court, Due, Instalments, Notified, Recovered, WrittenOff};
     let (officer, approver) = (
@@ -139,10 +149,8 @@ fn steps<'a>(
         application.of_county("COUNTY_APPROVER")?,
     );
     let recent = matches!(state, Assessed | Notified);
-    let assessed = at(
-        application.city.worked(if recent { 3 } else { 24 }),
-        10 * 60,
-    );
+    let worked = if recent { 3 } else { 24 + 20 * months_back };
+    let assessed = at(application.city.worked(worked), 10 * 60);
     let after = |days: i64| assessed + TimeDelta::days(days);
     let mut steps = vec![moved(
         "assessOverpayment",

@@ -9,7 +9,9 @@ use resource::{Money, Month};
 use super::super::chance::Chance;
 use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
+use super::super::journal::{self, Subject};
 use super::super::row::{Stamp, row};
+use super::super::staff::Officer;
 use super::super::time::{at, before, day, days_between};
 use super::super::tree::Division;
 use super::Registered;
@@ -138,7 +140,7 @@ pub fn put(
         }
         let clerk = city.staff.holder(one.family.place.town, "TOWN_CLERK", 0)?;
         let from = before(last, u64::from(chance.below(days_between(FIRST, last) + 1)));
-        let measure = measure(one, (city, county), from, clerk.id, desk, chance);
+        let measure = measure(one, (city, county), from, clerk, desk, chance);
         desk.load.measures.push(measure);
     }
     Ok(())
@@ -148,7 +150,7 @@ fn measure(
     one: &Registered,
     (city, county): (&City<'_>, &Division),
     from: NaiveDate,
-    by: uuid::Uuid,
+    clerk: &Officer,
     desk: &mut Desk,
     chance: &mut Chance,
 ) -> support_measure::Model {
@@ -157,8 +159,14 @@ fn measure(
     let over = chance
         .percent(25)
         .then(|| before(city.worked(1), u64::from(chance.below(16))));
-    row!(support_measure in one.family.place, Stamp::made(now, Some(by));
+    let subject = Subject {
+        kind: "SupportMeasure",
         id: desk.keys.next(now),
+        place: one.family.place,
+    };
+    journal::tell(subject, "recordSupportMeasure", clerk, now, desk);
+    row!(support_measure in one.family.place, Stamp::made(now, Some(clerk.id));
+        id: subject.id,
         household_id: one.family.household,
         measure_type: kind,
         department: format!("{}{department}", county.name),

@@ -1,6 +1,6 @@
 //! What the screenings found: every outcome, each with what it needs.
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use entity_assistance::assistance_case::{AssistanceKind, CaseState};
 use entity_assistance::referral::{self, MeasureType, ReferralState};
 use entity_assistance::screening_finding::{self, CoverKind, ScreeningOutcome};
@@ -44,6 +44,9 @@ const OUTCOMES: [ScreeningOutcome; 8] = [
     ScreeningOutcome::NotEligible,
 ];
 
+/// Days after the visits within which an application still follows from them.
+const LED_TO: Days = Days::new(150);
+
 /// Puts the findings of a task on the desk; of one that runs every second household waits.
 pub fn put(
     desks: &Desks<'_>,
@@ -60,9 +63,9 @@ pub fn put(
 }
 
 fn outcome(target: &Target, on: NaiveDate, desk: &mut Desk) -> ScreeningOutcome {
-    let applied = target
-        .applied
-        .filter(|applied| applied.state != CaseState::Draft);
+    let of_this =
+        |applied: &Applied| applied.state != CaseState::Draft && applied.on <= on + LED_TO;
+    let applied = target.applied.filter(of_this);
     match applied {
         Some(applied) if is_help(&applied, on) => ScreeningOutcome::AlreadyCovered,
         Some(applied) => match applied.kind {
@@ -145,6 +148,14 @@ fn finding(
             },
             case_id: target.applied.filter(|_| to_case).map(|applied| applied.case),
         ));
+    if visited {
+        let subject = Subject {
+            kind: "ScreeningFinding",
+            id,
+            place,
+        };
+        journal::tell(subject, "recordScreeningFinding", clerk, written_at, desk);
+    }
     if outcome == O::Referred {
         referral(desks, (id, place, written_at), desk)?;
     }

@@ -220,7 +220,9 @@ fn lead(
 ) -> Result<(Uuid, DateTime<Utc>), DemoError> {
     let drawn = chance.weighted(&REPORTS);
     // The first leads of the city come from every source.
-    let (source, urgency, words) = REPORTS.get(desk.turns.leads).map_or(drawn, |first| first.0);
+    let (source, urgency, words) = REPORTS
+        .get(desk.turns.leads - 1)
+        .map_or(drawn, |first| first.0);
     let recent = end.state != LeadState::Closed;
     let eve = desks.city.worked(1);
     let days = if recent {

@@ -230,9 +230,15 @@ fn referral(
         ));
     if state == Done {
         let on = business_date(closed_at).min(desks.city.today);
+        let measure = Subject {
+            kind: "SupportMeasure",
+            id: desk.keys.next(closed_at),
+            place,
+        };
+        journal::tell(measure, "recordSupportMeasure", clerk, closed_at, desk);
         desk.load.measures.push(
             row!(support_measure in place, Stamp::made(closed_at, Some(clerk.id));
-                id: desk.keys.next(closed_at),
+                id: measure.id,
                 household_id: lead.household,
                 measure_type: kind,
                 department: format!("{county}{department}"),

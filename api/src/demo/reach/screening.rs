@@ -1,4 +1,4 @@
-//! Screenings of a county: one that is over, one that runs, and for some counties one that is planned.
+//! Screenings of a county: those that are over, one that runs, and for some counties one that is planned.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use super::super::desk::{City, Desk};
 use super::super::error::DemoError;
 use super::super::journal::{self, Subject, moved};
 use super::super::row::{Stamp, row};
-use super::super::time::{at, day};
+use super::super::time::{at, before, day, days_between};
 use super::{Applied, Desks, findings};
 
 /// A household to be looked at.
@@ -29,39 +29,66 @@ pub struct Target {
     pub applied: Option<Applied>,
 }
 
-/// Days of a screening, and where it stands.
+/// Days of a screening.
 #[derive(Clone, Copy, Debug)]
 pub struct Drive {
-    /// Where it stands.
-    pub state: CampaignState,
     /// First day.
     pub starts_on: NaiveDate,
     /// Last day.
     pub ends_on: NaiveDate,
+    /// Whether every county has it, or every third.
+    everywhere: bool,
     title: &'static str,
 }
 
-/// The drives of every county; the last only of every third.
-const DRIVES: [Drive; 3] = [
+const DRIVES: [Drive; 5] = [
     Drive {
-        state: CampaignState::Closed,
         starts_on: day(2019, 11, 18),
         ends_on: day(2019, 12, 20),
+        everywhere: true,
         title: "2019年冬季困难群众排查",
     },
     Drive {
-        state: CampaignState::Running,
         starts_on: day(2020, 3, 16),
         ends_on: day(2020, 5, 31),
+        everywhere: true,
         title: "2020年兜底保障对象排查",
     },
     Drive {
-        state: CampaignState::Planned,
         starts_on: day(2020, 7, 1),
         ends_on: day(2020, 8, 15),
+        everywhere: false,
         title: "2020年秋季返贫风险排查",
     },
+    Drive {
+        starts_on: day(2020, 11, 16),
+        ends_on: day(2021, 1, 20),
+        everywhere: true,
+        title: "2020年冬季困难群众排查",
+    },
+    Drive {
+        starts_on: day(2021, 3, 1),
+        ends_on: day(2021, 4, 15),
+        everywhere: false,
+        title: "2021年春季返贫风险排查",
+    },
 ];
+/// How many days ahead a screening is planned.
+const AHEAD: u32 = 80;
+
+impl Drive {
+    /// Where it stands on a day; none where nobody thinks of it yet.
+    fn state(&self, today: NaiveDate) -> Option<CampaignState> {
+        if self.ends_on < today {
+            Some(CampaignState::Closed)
+        } else if self.starts_on <= today {
+            Some(CampaignState::Running)
+        } else {
+            let ahead = days_between(today, self.starts_on);
+            (ahead < AHEAD).then_some(CampaignState::Planned)
+        }
+    }
+}
 
 /// Puts the screenings of a county on the desk.
 pub fn put(
@@ -72,9 +99,10 @@ pub fn put(
 ) -> Result<(), DemoError> {
     desk.turns.counties += 1;
     for drive in DRIVES {
-        let third = desk.turns.counties % 3 == 1;
-        if drive.state != CampaignState::Planned || third {
-            screening(desks, drive, targets, desk, chance)?;
+        let takes_part = drive.everywhere || desk.turns.counties % 3 == 1;
+        let state = drive.state(desks.city.today).filter(|_| takes_part);
+        if let Some(state) = state {
+            screening(desks, (drive, state), targets, desk, chance)?;
         }
     }
     Ok(())
@@ -82,7 +110,7 @@ pub fn put(
 
 fn screening(
     desks: &Desks<'_>,
-    drive: Drive,
+    (drive, state): (Drive, CampaignState),
     targets: &[Target],
     desk: &mut Desk,
     chance: &mut Chance,
@@ -99,14 +127,15 @@ fn screening(
         10 * 60,
     );
     let launched_at = at(drive.starts_on, 8 * 60 + 30);
-    let closed_at = at(drive.ends_on, 17 * 60);
+    let last_day = desks.city.calendar.on_or_after(drive.ends_on);
+    let closed_at = at(last_day, 17 * 60);
     let mut steps = vec![moved(
         "planCampaign",
         (None, Planned),
         Some(officer),
         planned_at,
     )];
-    if drive.state != Planned {
+    if state != Planned {
         steps.push(moved(
             "launchCampaign",
             (Some(Planned), Running),
@@ -114,7 +143,7 @@ fn screening(
             launched_at,
         ));
     }
-    if drive.state == Closed {
+    if state == Closed {
         steps.push(moved(
             "closeCampaign",
             (Some(Running), Closed),
@@ -130,15 +159,15 @@ fn screening(
     };
     let last = steps.last().map_or(planned_at, |step| step.at);
     let version = journal::put_all(subject, &steps, desk);
-    let launched = drive.state != Planned;
+    let launched = state != Planned;
     let looked_at = if launched { targets } else { &[] };
-    let over = drive.state == Closed;
+    let over = state == Closed;
     desk.load.campaigns.push(
         row!(campaign in place, Stamp::made(planned_at, Some(officer.id)).changed(last, version);
             id: id,
             kind: "SCREENING".to_owned(),
             title: format!("{}{}", desks.county.name, drive.title),
-            state: drive.state,
+            state: state,
             starts_on: drive.starts_on,
             ends_on: drive.ends_on,
             target_count: i32::try_from(looked_at.len()).unwrap_or(i32::MAX),
@@ -155,7 +184,7 @@ fn screening(
             .push(*target);
     }
     for targets in villages.values() {
-        village(desks, (id, drive), targets, desk, chance)?;
+        village(desks, (id, drive, state), targets, desk, chance)?;
     }
     Ok(())
 }
@@ -170,7 +199,7 @@ const STATES: [CampaignTaskState; 4] = [
 
 fn village(
     desks: &Desks<'_>,
-    (campaign, drive): (Uuid, Drive),
+    (campaign, drive, stage): (Uuid, Drive, CampaignState),
     targets: &[Target],
     desk: &mut Desk,
     chance: &mut Chance,
@@ -178,7 +207,7 @@ fn village(
     use CampaignTaskState::{Accepted, Checked, Running};
     let place = targets[0].place;
     desk.turns.villages += 1;
-    let state = match drive.state {
+    let state = match stage {
         CampaignState::Closed => Accepted,
         _ => STATES[desk.turns.villages % STATES.len()],
     };
@@ -187,7 +216,7 @@ fn village(
         desks.of_town(place, "TOWN_LEAD")?,
     );
     let officer = desks.of_county("COUNTY_OFFICER")?;
-    let [submitted_at, by_town, by_county] = checked_at(desks.city, drive);
+    let [submitted_at, by_town, by_county] = checked_at(desks.city, (drive, stage));
     let made_at = at(drive.starts_on, 8 * 60 + 30);
     let id = desk.keys.next(made_at);
     let mut steps = Vec::new();
@@ -257,9 +286,11 @@ fn village(
 }
 
 /// When a village handed in, the town checked, the county checked.
-fn checked_at(city: &City<'_>, drive: Drive) -> [DateTime<Utc>; 3] {
-    let days = match drive.state {
-        CampaignState::Closed => [day(2019, 12, 10), day(2019, 12, 13), day(2019, 12, 18)],
+fn checked_at(city: &City<'_>, (drive, state): (Drive, CampaignState)) -> [DateTime<Utc>; 3] {
+    let days = match state {
+        CampaignState::Closed => {
+            [10, 7, 2].map(|days| city.calendar.on_or_after(before(drive.ends_on, days)))
+        }
         _ => [6, 4, 2].map(|days| city.worked(days)),
     };
     days.map(|day| at(day, 16 * 60))

@@ -29,8 +29,9 @@ use super::{Desks, Found};
 
 /// The first day on which somebody was helped.
 const FIRST: NaiveDate = day(2019, 9, 25);
-/// Of those who came to notice every so-manyth is helped at once, and the facts of every so-manyth were wrong.
-const EVERY: usize = 5;
+/// Of those who came to notice one in so many is helped at once on any one day, and the facts of every so-manyth were
+/// wrong.
+const EVERY: usize = 1_100;
 const WRONG: usize = 40;
 /// Who was helped in the last so many days of work has not brought all papers yet; on the last nobody was.
 const RECENT: u32 = 5;
@@ -57,12 +58,15 @@ pub fn put(
     desk: &mut Desk,
     chance: &mut Chance,
 ) -> Result<Vec<usize>, DemoError> {
+    let spell = days_between(FIRST, desks.city.worked(LAST)) + 1;
+    let spell = usize::try_from(spell).unwrap_or(1);
     let mut aids = Vec::new();
     let mut helped = Vec::new();
     for (index, found) in desks.found.iter().enumerate() {
         desk.turns.found += 1;
-        if desk.turns.found.is_multiple_of(EVERY) {
-            aids.push(aid(desks, desk.turns.found / EVERY, found, chance));
+        let number = desk.turns.found * spell / EVERY;
+        if number > (desk.turns.found - 1) * spell / EVERY {
+            aids.push(aid(desks, number, found, chance));
             helped.push(index);
         }
     }
@@ -90,7 +94,7 @@ fn aid<'a>(desks: &Desks<'_>, number: usize, found: &'a Found, chance: &mut Chan
     let on = before(last, days);
     let known_at = at(on, 8 * 60 + chance.below(480));
     let hours = chance.weighted(&[(3, 50), (8, 30), (20, 17), (30, 3)]);
-    let persons = found.family.members.len().min(4);
+    let persons = found.family.members.len().min(2);
     let persons = i32::try_from(persons).unwrap_or(1);
     let yuan = i64::from(chance.between(A_PERSON.0, A_PERSON.1)) * i64::from(persons);
     Aid {
