@@ -38,7 +38,7 @@ fn figures(
     (schedule, reckoned): (&Schedule, &Reckoned),
     desk: &mut Desk,
 ) {
-    let (case, now) = (life.application.id, schedule.started_at);
+    let (case, now) = (life.application.id, schedule.started);
     macro_rules! copies {
         ($rows:ident) => {{
             let own = desk.load.$rows.iter().filter(|row| {
@@ -73,8 +73,8 @@ fn means(
     chance: &mut Chance,
 ) -> Result<(), DemoError> {
     let application = life.application;
-    let (place, asked) = (application.place(), schedule.started_at);
-    let done_at = schedule.tested_at;
+    let (place, asked) = (application.place(), schedule.started);
+    let done_at = schedule.tested;
     let (on, clerk) = (
         business_date(done_at),
         application.of_town("TOWN_CLERK", 0)?.id,

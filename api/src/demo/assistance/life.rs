@@ -113,7 +113,7 @@ impl<'a> Life<'a> {
         let mut raised_at = raise::day(self.application);
         let mut next = recheck::next(self, &mut own, chance);
         while self.award.state != AwardState::Ended {
-            let decided_at = next.map(|ahead| ahead.schedule.decided_at);
+            let decided_at = next.map(|ahead| ahead.schedule.decided);
             if let Some(at) = raised_at.filter(|at| decided_at.is_none_or(|other| *at <= other)) {
                 raise::put(self, at, desk)?;
                 raised_at = None;

@@ -132,10 +132,10 @@ fn household(life: &mut Life<'_>, at: DateTime<Utc>, desk: &mut Desk) -> Result<
     let basis = json!({ "decided": decided });
     life.carry_out(&step.changes, since.paid_from, (&basis, approver, at), desk);
     if !step.backpay.is_zero() {
-        let line = Line::new(AwardLineKind::Backpay, None, step.backpay);
+        let later = Line::new(AwardLineKind::Backpay, None, step.backpay);
         let months = (since.paid_from, Some(since.paid_from));
         let basis = json!({ "decided": decided, "months": step.months });
-        let row = award::line(&life.award, &line, months, &basis, desk.keys.next(at));
+        let row = award::line(&life.award, &later, months, &basis, desk.keys.next(at));
         life.lines.push(award_line::Model {
             created_at: at,
             updated_at: at,

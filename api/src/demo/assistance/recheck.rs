@@ -34,17 +34,17 @@ const SETTLED: u32 = 25;
 #[derive(Clone, Copy, Debug)]
 pub struct Schedule {
     /// Opened.
-    pub opened_at: DateTime<Utc>,
+    pub opened: DateTime<Utc>,
     /// Begun, means inquired into.
-    pub started_at: DateTime<Utc>,
+    pub started: DateTime<Utc>,
     /// Means reported.
-    pub tested_at: DateTime<Utc>,
+    pub tested: DateTime<Utc>,
     /// Household visited.
-    pub visited_at: DateTime<Utc>,
+    pub visited: DateTime<Utc>,
     /// Outcome proposed.
-    pub proposed_at: DateTime<Utc>,
+    pub proposed: DateTime<Utc>,
     /// Decided.
-    pub decided_at: DateTime<Utc>,
+    pub decided: DateTime<Utc>,
 }
 
 impl Schedule {
@@ -56,12 +56,12 @@ impl Schedule {
             at(on, hour * 60 + minute)
         };
         Self {
-            opened_at,
-            started_at: step(days[0], 9),
-            tested_at: step(days[1], 10),
-            visited_at: step(days[2], 14),
-            proposed_at: step(days[3], 16),
-            decided_at: step(days[4], 17),
+            opened: opened_at,
+            started: step(days[0], 9),
+            tested: step(days[1], 10),
+            visited: step(days[2], 14),
+            proposed: step(days[3], 16),
+            decided: step(days[4], 17),
         }
     }
 
@@ -79,9 +79,9 @@ impl Schedule {
     fn state(&self, today: NaiveDate) -> RecheckState {
         let now = at(today, 0);
         match self {
-            steps if steps.decided_at < now => RecheckState::Closed,
-            steps if steps.proposed_at < now => RecheckState::Proposed,
-            steps if steps.started_at < now => RecheckState::InProgress,
+            steps if steps.decided < now => RecheckState::Closed,
+            steps if steps.proposed < now => RecheckState::Proposed,
+            steps if steps.started < now => RecheckState::InProgress,
             _ => RecheckState::Open,
         }
     }
@@ -166,11 +166,11 @@ pub fn next(life: &Life<'_>, own: &mut Option<Ahead>, chance: &mut Chance) -> Op
         chance.between(1, 3),
     ];
     let schedule = Schedule::of(at(opened_on, 60), days, chance.below(50), &city.calendar);
-    if let Some(own) = own.take_if(|own| own.schedule.opened_at <= schedule.decided_at) {
+    if let Some(own) = own.take_if(|own| own.schedule.opened <= schedule.decided) {
         return Some(own);
     }
     let over = life.award.valid_until;
-    let valid = over.is_none_or(|until| business_date(schedule.decided_at) < until);
+    let valid = over.is_none_or(|until| business_date(schedule.decided) < until);
     let aim = match chance.below(100) {
         0..7 => RecheckOutcome::Increase,
         7..13 => RecheckOutcome::Decrease,
@@ -192,8 +192,8 @@ pub fn put(
 ) -> Result<bool, DemoError> {
     let (application, schedule) = (life.application, ahead.schedule);
     let state = schedule.state(application.city.today);
-    let id = desk.keys.next(schedule.opened_at);
-    let on = business_date(schedule.proposed_at);
+    let id = desk.keys.next(schedule.opened);
+    let on = business_date(schedule.proposed);
     let aim = if life.award.state == AwardState::GradualExit {
         RecheckOutcome::Gradual
     } else {
@@ -210,21 +210,14 @@ pub fn put(
             application.of_town("TOWN_SURVEYOR", 1)?,
         ];
         let level = (OfficeLevel::Town, Some(id));
-        survey::visit(
-            application,
-            level,
-            officers,
-            schedule.visited_at,
-            desk,
-            chance,
-        );
+        survey::visit(application, level, officers, schedule.visited, desk, chance);
     }
     task(life, (id, state), ahead, &reckoned, desk)?;
     if state != RecheckState::Closed {
         return Ok(false);
     }
     let approver = application.of_county("COUNTY_APPROVER")?;
-    life.decide((id, &reckoned), approver, schedule.decided_at, desk);
+    life.decide((id, &reckoned), approver, schedule.decided, desk);
     Ok(true)
 }
 
@@ -242,41 +235,41 @@ fn steps<'a>(
     };
     let surveyor = application.of_town("TOWN_SURVEYOR", 0)?;
     let all = [
-        (opened.0, None, Open, opened.1, schedule.opened_at),
+        (opened.0, None, Open, opened.1, schedule.opened),
         (
             "startRecheck",
             Some(Open),
             InProgress,
             Some(application.of_town("TOWN_CLERK", 0)?),
-            schedule.started_at,
+            schedule.started,
         ),
         (
             "completeRecheckMeansTest",
             Some(InProgress),
             InProgress,
             Some(application.of_county("COUNTY_CHECKER")?),
-            schedule.tested_at,
+            schedule.tested,
         ),
         (
             "recordRecheckVisit",
             Some(InProgress),
             InProgress,
             Some(surveyor),
-            schedule.visited_at,
+            schedule.visited,
         ),
         (
             "recordRecheckOutcome",
             Some(InProgress),
             Proposed,
             Some(application.of_town("TOWN_LEAD", 0)?),
-            schedule.proposed_at,
+            schedule.proposed,
         ),
         (
             "approveRecheck",
             Some(Proposed),
             Closed,
             Some(application.of_county("COUNTY_APPROVER")?),
-            schedule.decided_at,
+            schedule.decided,
         ),
     ];
     let done = match state {
@@ -323,9 +316,9 @@ fn task(
     let calendar = &application.city.calendar;
     let in_ten_days = |from| calendar.add_working_days(business_date(from), 10).on;
     let decided = if closed {
-        schedule.decided_at
+        schedule.decided
     } else {
-        schedule.proposed_at
+        schedule.proposed
     };
     let (lead, approver) = (
         application.of_town("TOWN_LEAD", 0)?,
@@ -340,11 +333,11 @@ fn task(
         state: state,
         state_due_on: match (state, ahead.reason) {
             (RecheckState::Closed, _) => NO_DEADLINE,
-            (RecheckState::Proposed, _) => in_ten_days(schedule.proposed_at),
+            (RecheckState::Proposed, _) => in_ten_days(schedule.proposed),
             (_, RecheckReason::Periodic) => life.award.recheck_due_on,
-            _ => in_ten_days(schedule.opened_at),
+            _ => in_ten_days(schedule.opened),
         },
-        started_at: (state != RecheckState::Open).then_some(schedule.started_at),
+        started_at: (state != RecheckState::Open).then_some(schedule.started),
         outcome: proposed.then_some(outcome),
         outcome_reason: reason(outcome).filter(|_| proposed).map(str::to_owned),
         from_work: proposed && outcome == RecheckOutcome::Gradual,
@@ -353,9 +346,9 @@ fn task(
         amount_after: proposed.then_some(after),
         effective_month: proposed.then(|| first_month(business_date(decided)).max(life.award.start_month)),
         member_changes: json!([]),
-        proposed_at: proposed.then_some(schedule.proposed_at),
+        proposed_at: proposed.then_some(schedule.proposed),
         proposed_by_name: proposed.then(|| lead.name.clone()),
-        decided_at: closed.then_some(schedule.decided_at),
+        decided_at: closed.then_some(schedule.decided),
         decided_by_name: closed.then(|| approver.name.clone()),
     ));
     Ok(())

@@ -7,6 +7,7 @@ use entity_assistance::referral::{self, MeasureType, ReferralState};
 use entity_assistance::support_measure;
 use kernel::calendar::business_date;
 use resource::{Money, Month};
+use uuid::Uuid;
 
 use super::super::assistance::course::NO_DEADLINE;
 use super::super::chance::Chance;
@@ -229,27 +230,39 @@ fn referral(
             finding_id: None,
         ));
     if state == Done {
-        let on = business_date(closed_at).min(desks.city.today);
-        let measure = Subject {
-            kind: "SupportMeasure",
-            id: desk.keys.next(closed_at),
-            place,
-        };
-        journal::tell(measure, "recordSupportMeasure", clerk, closed_at, desk);
-        desk.load.measures.push(
-            row!(support_measure in place, Stamp::made(closed_at, Some(clerk.id));
-                id: measure.id,
-                household_id: lead.household,
-                measure_type: kind,
-                department: format!("{county}{department}"),
-                content: reply.to_owned(),
-                amount: (kind == MeasureType::Medical).then(|| Money::yuan(4_200)),
-                from_on: on,
-                to_on: None,
-                referral_id: Some(id),
-                result: Some(reply.to_owned()),
-            ),
-        );
+        measure(desks, lead, (id, kind, department, reply), closed_at, desk)?;
     }
+    Ok(())
+}
+
+/// The measure that a referral led to.
+fn measure(
+    desks: &Desks<'_>,
+    lead: &Referred,
+    (referral, kind, department, reply): (Uuid, MeasureType, &str, &str),
+    at: DateTime<Utc>,
+    desk: &mut Desk,
+) -> Result<(), DemoError> {
+    let clerk = desks.of_town(lead.place, "TOWN_CLERK")?;
+    let subject = Subject {
+        kind: "SupportMeasure",
+        id: desk.keys.next(at),
+        place: lead.place,
+    };
+    journal::tell(subject, "recordSupportMeasure", clerk, at, desk);
+    desk.load.measures.push(
+        row!(support_measure in lead.place, Stamp::made(at, Some(clerk.id));
+            id: subject.id,
+            household_id: lead.household,
+            measure_type: kind,
+            department: format!("{}{department}", desks.county.name),
+            content: reply.to_owned(),
+            amount: (kind == MeasureType::Medical).then(|| Money::yuan(4_200)),
+            from_on: business_date(at).min(desks.city.today),
+            to_on: None,
+            referral_id: Some(referral),
+            result: Some(reply.to_owned()),
+        ),
+    );
     Ok(())
 }

@@ -199,7 +199,7 @@ const STATES: [CampaignTaskState; 4] = [
 
 fn village(
     desks: &Desks<'_>,
-    (campaign, drive, stage): (Uuid, Drive, CampaignState),
+    (campaign, drive, of_all): (Uuid, Drive, CampaignState),
     targets: &[Target],
     desk: &mut Desk,
     chance: &mut Chance,
@@ -207,7 +207,7 @@ fn village(
     use CampaignTaskState::{Accepted, Checked, Running};
     let place = targets[0].place;
     desk.turns.villages += 1;
-    let state = match stage {
+    let state = match of_all {
         CampaignState::Closed => Accepted,
         _ => STATES[desk.turns.villages % STATES.len()],
     };
@@ -216,7 +216,7 @@ fn village(
         desks.of_town(place, "TOWN_LEAD")?,
     );
     let officer = desks.of_county("COUNTY_OFFICER")?;
-    let [submitted_at, by_town, by_county] = checked_at(desks.city, (drive, stage));
+    let [submitted_at, by_town, by_county] = checked_at(desks.city, (drive, of_all));
     let made_at = at(drive.starts_on, 8 * 60 + 30);
     let id = desk.keys.next(made_at);
     let mut steps = Vec::new();
