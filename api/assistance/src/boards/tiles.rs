@@ -57,7 +57,7 @@ fn tile(net: SafetyNet, found: &Figures) -> Result<NetTile, Failure> {
 
 /// The part that a kind of assistance with its area, or a table, belongs to. Urban allowances and the two statuses are
 /// none of the six.
-fn net_of(code: &str) -> Option<SafetyNet> {
+pub fn net_of(code: &str) -> Option<SafetyNet> {
     Some(match code {
         "DIBAO RURAL" | "DIBAO_SINGLE RURAL" => SafetyNet::RuralDibao,
         "TEKUN RURAL" | "TEKUN URBAN" => SafetyNet::Tekun,

@@ -64,9 +64,9 @@ pub struct Statistics {
     pub month: Month,
     /// Figures by county, kind and area (分县区、类型、城乡).
     pub cells: Vec<StatisticsCell>,
-    /// Totals of counties, of kinds and areas, and of all; none where a small count would come out of them (合计).
+    /// Totals of counties, of kinds and areas, and of all; kinds of which a small count would come out are in none (合计).
     pub totals: Vec<StatisticsCell>,
-    /// The six nets; none without the totals (六张保障网).
+    /// The six nets, for who may see the whole city; not those with a kind that no total counts (六张保障网).
     pub nets: Vec<StatisticsNet>,
 }
 
@@ -96,7 +96,6 @@ impl Query for AssistanceStatistics {
         let frame = Frame::of(None, None, self.month, cx)?;
         let table = Table::read(&frame, cx).await?;
         let whole = cx.who.reach(Self::MAY).is_some_and(|reach| reach.all);
-        let totals = whole && table.shown.totals;
         let sees = |county: &Uuid| {
             let place = cx.engine.places().get(*county);
             place.is_some_and(|place| cx.who.may_at(Self::MAY, &place))
@@ -104,9 +103,9 @@ impl Query for AssistanceStatistics {
         Ok(Statistics {
             month: frame.month,
             cells: table.cells(sees),
-            totals: if totals { table.totals() } else { Vec::new() },
-            nets: if totals {
-                nets(&frame, cx).await?
+            totals: if whole { table.totals() } else { Vec::new() },
+            nets: if whole {
+                table.nets(&frame, cx).await?
             } else {
                 Vec::new()
             },
@@ -196,12 +195,40 @@ impl Table {
         };
         let all = cell(None, None, Some(self.sum(|_| true)));
         let counties = self.counties.iter().enumerate().map(of_county);
-        let columns = self.columns.iter().enumerate().map(of_column);
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.filter(|(column, _)| self.shown.counts(*column));
+        let columns = columns.map(of_column);
         counties.chain(columns).chain([all]).collect()
     }
 
+    /// The nets whose kinds all are in the totals.
+    async fn nets(&self, frame: &Frame, cx: &Reading<'_>) -> Result<Vec<StatisticsNet>, Failure> {
+        let mut sheet = Sheet::new(None, AssistanceStatistics::MAY, cx)?;
+        draw_up(frame, &mut sheet);
+        let tiles = tiles::six(&sheet.read(cx).await?)?;
+        let columns = self.columns.iter().enumerate();
+        let uncounted = columns.filter(|(column, _)| !self.shown.counts(*column));
+        let left_out: Vec<SafetyNet> = uncounted
+            .filter_map(|(_, (kind, area))| tiles::net_of(&format!("{kind} {area}")))
+            .collect();
+        let net = |tile: crate::queries::NetTile| {
+            let persons = u64::try_from(tile.persons).unwrap_or_default();
+            let told = persons == 0 || persons >= SMALLEST;
+            StatisticsNet {
+                net: tile.net,
+                persons: told.then_some(tile.persons),
+                money: told.then_some(tile.money),
+            }
+        };
+        let told = tiles
+            .into_iter()
+            .filter(|tile| !left_out.contains(&tile.net));
+        Ok(told.map(net).collect())
+    }
+
     fn sum(&self, of: impl Fn((usize, usize)) -> bool) -> Sums {
-        let rows = self.sums.iter().filter(|(at, _)| of(**at));
+        let counted = |at: &(usize, usize)| self.shown.counts(at.1) && of(*at);
+        let rows = self.sums.iter().filter(|(at, _)| counted(at));
         rows.fold([0; 3], |sum, (_, more)| {
             [sum[0] + more[0], sum[1] + more[1], sum[2] + more[2]]
         })
@@ -218,20 +245,4 @@ fn cell(county: Option<Uuid>, of: Option<Column>, sums: Option<Sums>) -> Statist
         persons: count(1),
         monthly: sums.map(|sums| Money::fen(sums[2])),
     }
-}
-
-async fn nets(frame: &Frame, cx: &Reading<'_>) -> Result<Vec<StatisticsNet>, Failure> {
-    let mut sheet = Sheet::new(None, AssistanceStatistics::MAY, cx)?;
-    draw_up(frame, &mut sheet);
-    let tiles = tiles::six(&sheet.read(cx).await?)?;
-    let net = |tile: crate::queries::NetTile| {
-        let persons = u64::try_from(tile.persons).unwrap_or_default();
-        let told = persons == 0 || persons >= SMALLEST;
-        StatisticsNet {
-            net: tile.net,
-            persons: told.then_some(tile.persons),
-            money: told.then_some(tile.money),
-        }
-    };
-    Ok(tiles.into_iter().map(net).collect())
 }

@@ -2,7 +2,7 @@
 //!
 //! A count of 1 to 4 is left out. What is left out must not come out of the totals either: every such cell gets three
 //! partners that form a rectangle with it, two of them of five or more, so that by everything that is shown the cell may
-//! as well be five higher. Where the table offers no such rectangle the totals are left out instead.
+//! as well be five higher. Where the table offers no such rectangle, no total counts the cell's column.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +14,8 @@ pub const SMALLEST: u64 = 5;
 pub struct Shown {
     /// Cells that are left out, by row and column.
     pub hidden: BTreeSet<(usize, usize)>,
-    /// Whether totals of rows, columns and the table are shown.
-    pub totals: bool,
+    /// Columns that no total counts.
+    pub uncounted: BTreeSet<usize>,
 }
 
 impl Shown {
@@ -23,9 +23,14 @@ impl Shown {
     pub fn tells(&self, row: usize, column: usize) -> bool {
         !self.hidden.contains(&(row, column))
     }
+
+    /// Whether the totals count a column.
+    pub fn counts(&self, column: usize) -> bool {
+        !self.uncounted.contains(&column)
+    }
 }
 
-/// What of these counts is shown; rows are of one length. No single count stands alone: one of nothing is told.
+/// What of these counts is shown; rows are of one length. Nothing is no small count: a cell of nobody is told.
 ///
 /// ```
 /// use assistance::rules::disclosure::shown;
@@ -33,29 +38,37 @@ impl Shown {
 /// let table = [vec![3, 40], vec![60, 9]];
 /// let shown = shown(&table);
 /// assert_eq!(shown.hidden.len(), 4, "40 and 60 hide the 3, and 9 closes the rectangle");
-/// assert!(shown.totals);
+/// assert!(shown.uncounted.is_empty());
 /// ```
 pub fn shown(counts: &[Vec<u64>]) -> Shown {
-    let small = |count: u64| (1..SMALLEST).contains(&count);
     let cells = counts.iter().enumerate().flat_map(|(row, columns)| {
         let columns = columns.iter().enumerate();
         columns.map(move |(column, count)| ((row, column), *count))
     });
     let small: Vec<(usize, usize)> = cells
-        .filter(|(_, count)| small(*count))
+        .filter(|(_, count)| (1..SMALLEST).contains(count))
         .map(|(cell, _)| cell)
         .collect();
-    let mut shown = Shown {
-        hidden: small.iter().copied().collect(),
-        totals: true,
-    };
-    for cell in small {
-        match partners(counts, cell, &shown.hidden) {
-            Some(partners) => shown.hidden.extend(partners),
-            None => shown.totals = false,
+    let mut uncounted = BTreeSet::new();
+    loop {
+        let mut hidden: BTreeSet<_> = small.iter().copied().collect();
+        let mut alone = BTreeSet::new();
+        for cell in small
+            .iter()
+            .filter(|(_, column)| !uncounted.contains(column))
+        {
+            match partners(counts, *cell, &hidden, &uncounted) {
+                Some(partners) => hidden.extend(partners),
+                None => {
+                    alone.insert(cell.1);
+                }
+            }
         }
+        if alone.is_empty() {
+            return Shown { hidden, uncounted };
+        }
+        uncounted.extend(alone);
     }
-    shown
 }
 
 /// The three cells that hide a fourth, with the least that was shown until now.
@@ -63,12 +76,14 @@ fn partners(
     counts: &[Vec<u64>],
     (row, column): (usize, usize),
     hidden: &BTreeSet<(usize, usize)>,
+    uncounted: &BTreeSet<usize>,
 ) -> Option<[(usize, usize); 3]> {
     let columns = counts.first().map_or(0, Vec::len);
     let rows = (0..counts.len()).filter(|other| *other != row);
     let rectangles = rows.flat_map(|other_row| {
-        let other_columns = (0..columns).filter(move |other| *other != column);
-        other_columns.map(move |other_column| {
+        let other_columns = (0..columns).filter(|other| *other != column);
+        let counted = other_columns.filter(|other| !uncounted.contains(other));
+        counted.map(move |other_column| {
             [
                 (row, other_column),
                 (other_row, column),
@@ -116,7 +131,9 @@ mod tests {
                         None
                     };
                     let Some(cell) = cell else { continue };
-                    let way = cell != (row, column) && !shown.tells(cell.0, cell.1);
+                    let way = cell != (row, column)
+                        && shown.counts(cell.1)
+                        && !shown.tells(cell.0, cell.1);
                     if way && from[next].is_none() && next != rows + column {
                         from[next] = Some(place);
                         queue.push_back(next);
@@ -156,7 +173,7 @@ mod tests {
                 for (column, count) in columns.iter().enumerate() {
                     if (1..SMALLEST).contains(count) {
                         prop_assert!(!shown.tells(row, column));
-                        if shown.totals {
+                        if shown.counts(column) {
                             prop_assert!(slack(&counts, &shown, (row, column)) >= SMALLEST);
                         }
                     }
@@ -169,13 +186,14 @@ mod tests {
             counts in prop::collection::vec(prop::collection::vec(5..400u64, 4), 1..6)
         ) {
             let shown = shown(&counts);
-            prop_assert!(shown.hidden.is_empty() && shown.totals);
+            prop_assert!(shown.hidden.is_empty() && shown.uncounted.is_empty());
         }
     }
 
     #[test]
-    fn where_nothing_hides_a_small_count_the_totals_do() {
-        let shown = shown(&[vec![3, 40]]);
-        assert!(!shown.totals && !shown.tells(0, 0) && shown.tells(0, 1));
+    fn where_nothing_hides_a_small_count_no_total_counts_its_column() {
+        let shown = shown(&[vec![3, 40], vec![0, 50]]);
+        assert!(!shown.counts(0) && shown.counts(1));
+        assert!(!shown.tells(0, 0) && shown.tells(0, 1) && shown.tells(1, 0));
     }
 }
