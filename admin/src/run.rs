@@ -56,6 +56,8 @@ pub struct RequestMeta {
     pub request_id: Option<String>,
     /// Language of messages, as in `Accept-Language`: `zh-CN` or `en`.
     pub language: &'static str,
+    /// Why personal data are read, where the page itself says so: for a paper that is printed.
+    pub purpose: Option<String>,
     /// As the `Idempotency-Key` header: one key for each form that a person opened.
     pub idempotency_key: Option<String>,
 }

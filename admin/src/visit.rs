@@ -147,6 +147,7 @@ impl Visit {
                 .get::<RequestId>()
                 .map(ToString::to_string),
             language: locale.tag(),
+            purpose: printing(request.path()),
             idempotency_key: None,
         };
         let tokens = Tokens {
@@ -356,6 +357,13 @@ impl Visit {
             }
         }
     }
+}
+
+/// What is printed on this page, for the audit; in the office's language, like every paper.
+fn printing(path: &str) -> Option<String> {
+    let (key, _) = path.strip_prefix("/admin/paper/")?.split_once('/')?;
+    let paper = Words::of(Locale::Chinese).find(&format!("paper-{key}"), &[])?;
+    Some(Words::of(Locale::Chinese).with("paper-print", &[("paper", &paper)]))
 }
 
 fn origin(request: &HttpRequest, config: &PanelConfig) -> String {

@@ -8,6 +8,7 @@ mod frame;
 mod imports;
 mod look;
 mod pages;
+mod papers;
 mod public;
 
 use std::sync::{Arc, Mutex};
@@ -37,6 +38,7 @@ pub struct Asked {
     pub variables: Value,
     pub key: Option<String>,
     pub bearer: Option<String>,
+    pub purpose: Option<String>,
 }
 
 /// The pretended API.
@@ -64,6 +66,7 @@ impl Run for Pretend {
             variables,
             key: meta.idempotency_key,
             bearer: bearer.clone(),
+            purpose: meta.purpose,
         });
         async move { self.answer(&request.query, bearer.as_deref()) }.boxed()
     }

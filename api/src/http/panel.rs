@@ -38,7 +38,7 @@ fn known(meta: admin::RequestMeta) -> RequestMeta {
         ip: meta.ip,
         agent: meta.user_agent,
         idempotency_key: meta.idempotency_key,
-        purpose: None,
+        purpose: meta.purpose,
         english: meta.language == "en",
     }
 }

@@ -58,7 +58,7 @@ pub async fn survey(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
 
 fn members(members: &[Value]) -> Markup {
     html! {
-        table.form {
+        table.form.dense {
             thead { tr {
                 th scope="col" { "姓名" } th scope="col" { "与户主关系" } th scope="col" { "证件号码" }
                 th scope="col" { "劳动能力" } th scope="col" { "就业状况" } th scope="col" { "残疾、重病" } th scope="col" { "核实情况" }
@@ -86,7 +86,7 @@ fn members(members: &[Value]) -> Markup {
 /// Items of one kind as they were declared or found, and two lines for more.
 fn items(items: &[Value], list: &str) -> Markup {
     html! {
-        table.form {
+        table.form.dense {
             thead { tr {
                 th scope="col" { "项目" } th scope="col" { "成员" } th scope="col" { "金额" } th scope="col" { "来源" } th scope="col" { "核实金额" }
             } }
@@ -122,7 +122,7 @@ pub async fn cover(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
             ("保管期限", html! { span.blank {} }),
         ]))
         h2 { "卷内目录" }
-        table.form {
+        table.form.dense {
             thead { tr {
                 th scope="col" { "序号" } th scope="col" { "材料名称" } th scope="col" { "日期" } th scope="col" { "页次" } th scope="col" { "备注" }
             } }

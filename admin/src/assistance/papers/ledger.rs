@@ -23,7 +23,7 @@ pub async fn rechecks(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
             ("起始月份", html! { (month(text(&award, &["startMonth"]))) }),
             ("下次复核期限", html! { (day(text(&award, &["recheckDueOn"]))) }),
         ]))
-        table.form {
+        table.form.dense {
             thead { tr {
                 th scope="col" { "轮次" } th scope="col" { "原因" } th scope="col" { "结果" } th scope="col" { "金额变化" }
                 th scope="col" { "生效月份" } th scope="col" { "确认" } th scope="col" { "签字" }

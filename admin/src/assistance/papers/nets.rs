@@ -21,7 +21,7 @@ pub async fn report(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
     }
     let body = html! {
         h2 { "一、六张保障网" }
-        table.form {
+        table.form.dense {
             thead { tr {
                 th scope="col" { "保障网" } th scope="col" { "人数" } th scope="col" { "金额" } th scope="col" { "待办" }
                 th scope="col" { "超期" } th scope="col" { "预警" }
@@ -34,7 +34,7 @@ pub async fn report(visit: &Visit, id: &str) -> Result<Sheet, Problem> {
             } }
         }
         h2 { "二、在保和发放" }
-        table.form {
+        table.form.dense {
             thead { tr {
                 th scope="col" { "类型" } th scope="col" { "户数" } th scope="col" { "人数" } th scope="col" { "月保障金额" }
                 th scope="col" { "当月发放" } th scope="col" { "人均补助" }

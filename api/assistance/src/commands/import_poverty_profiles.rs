@@ -1,37 +1,8 @@
 //! `importPovertyProfiles`: the poverty office's register comes in as a file.
 
-use entity_kernel::attachment;
-use graph::Failure;
-use graph::command::{Answer, Tx};
-use kernel::imports::{Begun, Import, ImportMode, ImportReport};
-use resource::{Command, Id};
-
 use crate::reach::poverty;
 
-/// Imports the poverty register from a CSV or XLSX file; a file of the same content counts once (导入建档立卡信息).
-#[derive(Command)]
-#[command(may = "assistance.poverty.import")]
-pub struct ImportPovertyProfiles {
-    /// The file, handed in before as an attachment (导入文件).
-    pub file: Id<attachment::Entity>,
-    /// True to look only: what would happen, and what is wrong (试导入).
-    pub dry_run: bool,
-    /// What happens to good rows beside wrong ones; ALL_OR_NOTHING by default (导入方式).
-    pub mode: Option<ImportMode>,
-}
-
-impl Answer for ImportPovertyProfiles {
-    type Answer = ImportReport;
-
-    async fn answer(self, cx: &mut Tx<'_>) -> Result<ImportReport, Failure> {
-        let Self {
-            file,
-            dry_run,
-            mode,
-        } = self;
-        match Import::begin(file, &poverty::FORMAT, mode, dry_run, cx).await? {
-            Begun::Known(report) => Ok(report),
-            Begun::New(import) => poverty::take(&import, cx).await,
-        }
-    }
+kernel::import_command! {
+    /// Imports the poverty register from a CSV or XLSX file; a file of the same content counts once (导入建档立卡信息).
+    ImportPovertyProfiles, "assistance.poverty.import", poverty::FORMAT, poverty::take
 }

@@ -13,6 +13,7 @@
 //! statements, all in the command's transaction. A dry run stops before it writes.
 
 mod batch;
+mod command;
 mod kinds;
 mod report;
 mod sheet;
