@@ -27,8 +27,10 @@ const KINDS: [((PairingActionType, u32, u32), u32); 8] = [
     ((PairingActionType::Employment, 30, 0), 6),
     ((PairingActionType::Other, 0, 10), 2),
 ];
-/// How many actions a pairing has.
+/// How many actions a pairing has in a quarter of a year.
 const NUMBER: [(u32, u32); 4] = [(0, 12), (1, 40), (2, 33), (3, 15)];
+/// Days of such a quarter.
+const QUARTER: u32 = 90;
 /// What was done in the last so many days of work waits to be verified.
 const RECENT: u32 = 7;
 
@@ -43,10 +45,15 @@ pub fn put(
 ) {
     let since = days_between(pairing.from_on, city.today).clamp(4, 400);
     let recent = city.worked(RECENT);
-    for _ in 0..chance.weighted(&NUMBER) {
-        let on = before(city.today, u64::from(chance.between(3, since)));
-        let action = action(pairing, persons, (on, on >= recent), offices, desk, chance);
-        desk.load.actions.push(action);
+    let quarters = (since / QUARTER).max(1);
+    let days = since / quarters;
+    for quarter in 0..quarters {
+        for _ in 0..chance.weighted(&NUMBER) {
+            let ago = quarter * days + chance.between(3, days);
+            let on = before(city.today, u64::from(ago));
+            let action = action(pairing, persons, (on, on >= recent), offices, desk, chance);
+            desk.load.actions.push(action);
+        }
     }
 }
 

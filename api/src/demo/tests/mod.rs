@@ -5,6 +5,7 @@ mod people;
 mod poverty;
 mod states;
 mod whole;
+mod year;
 
 use std::sync::OnceLock;
 
