@@ -4,7 +4,8 @@ use serde_json::json;
 use tests::city::on_both_engines;
 use tests::story::{COUNTY, NEXT_TOWN, TOWN, division, staff};
 
-use crate::grant_fast_track_aid::funded;
+use crate::grant_fast_track_aid::{aid, funded, granted};
+use crate::payroll::open_alerts;
 
 #[test]
 fn money_adds_up_and_only_a_town_has_a_reserve() {
@@ -50,5 +51,23 @@ fn a_neighbour_does_not_see_it() {
             .await
             .ok();
         assert_eq!(seen["townReserves"]["nodes"], json!([]));
+    });
+}
+
+#[test]
+fn a_reserve_below_twice_the_towns_limit_is_told_until_it_is_filled_up() {
+    on_both_engines(async |city| {
+        let low = async || open_alerts(&city, "RESERVE_LOW").await.len();
+        let known = low().await;
+        funded(&city, "5000.00").await;
+        // The limit is 1,740.00.
+        let fire = aid(&city, "FIRE", "1520.00", json!({})).await;
+        granted(&city, "TOWN_LEAD", fire).await.done();
+        assert_eq!(low().await, known, "3,480.00 are left");
+        let illness = aid(&city, "ILLNESS", "10.00", json!({})).await;
+        granted(&city, "TOWN_LEAD", illness).await.done();
+        assert_eq!(low().await, known + 1, "3,470.00 are left");
+        funded(&city, "10.00").await;
+        assert_eq!(low().await, known);
     });
 }

@@ -17,3 +17,4 @@ mod sweep;
 mod walk;
 mod watch;
 mod watch_in_pay;
+mod watch_over_towns;

@@ -44,6 +44,7 @@ const TREE: &str = "code,name,level,parent_code
 610323000000,岐山县,county,610300000000
 610323100000,凤鸣镇,town,610323000000
 610323100200,朝阳村委会,village,610323100000
+610323101000,蔡家坡镇,town,610323000000
 ";
 
 /// What a test does inside a command.
