@@ -64,7 +64,7 @@ fn a_reserve_below_twice_the_towns_limit_is_told_until_it_is_filled_up() {
         let fire = aid(&city, "FIRE", "1520.00", json!({})).await;
         granted(&city, "TOWN_LEAD", fire).await.done();
         assert_eq!(low().await, known, "3,480.00 are left");
-        let illness = aid(&city, "ILLNESS", "10.00", json!({})).await;
+        let illness = aid(&city, "DISEASE", "10.00", json!({})).await;
         granted(&city, "TOWN_LEAD", illness).await.done();
         assert_eq!(low().await, known + 1, "3,470.00 are left");
         funded(&city, "10.00").await;

@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 use tests::city::{City, on_both_engines};
-use tests::story::{TOWN, clerk};
+use tests::story::{TOWN, clerk, staff};
 
 use crate::create_referral::sent;
+use crate::grant_fast_track_aid::funded;
+use crate::payroll::open_alerts;
 use crate::raise_risk_signal::signal;
 use crate::report_lead::lead;
 use crate::safety_net_dashboard::{item, number};
 
-const BOARD: &str = "{ mechanismDashboard { from month signals { kind raised verified dismissed } signalsWaiting { open overdue }
+const BOARD: &str = "{ mechanismDashboard { from month signals { kind raised verified dismissed precisionBp } alerts { code raised resolved dismissed precisionBp } signalsWaiting { open overdue }
     identification { meansTests discrepancies approved refused findings { outcome households } }
     leads { source reported verified inTime } leadResults { result closed } leadsWaiting { open overdue }
     intake { channel submitted accepted } requests requestsReferred
@@ -79,4 +81,37 @@ fn what_comes_in_is_counted_until_it_is_done() {
 
 fn word(kind: &Value) -> String {
     kind.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn every_rule_tells_how_often_it_was_right() {
+    on_both_engines(async |city| {
+        let of = |board: &Value| item(&board["alerts"], "code", "RESERVE_LOW").clone();
+        let before = of(&board(&city).await);
+        let (raised, dismissed) = (number(&before["raised"]), number(&before["dismissed"]));
+        funded(&city, "10.00").await;
+        let alerts = open_alerts(&city, "RESERVE_LOW").await;
+        let mine = alerts.iter().find(|alert| {
+            alert["message"]
+                .as_str()
+                .is_some_and(|message| message.contains("10.00"))
+        });
+        let mut word = json!({ "outcome": "DISMISSED", "resolution": "明日即补足。" });
+        for field in ["id", "version"] {
+            word[field] = mine.expect("the alert of the reserve")[field].clone();
+        }
+        let officer = staff(&city, "COUNTY_OFFICER");
+        officer
+            .run("closeAlert", word, "alert { state }")
+            .await
+            .done();
+        let after = of(&board(&city).await);
+        let count = |field: &str| number(&after[field]);
+        assert_eq!(
+            (count("raised"), count("dismissed")),
+            (raised + 1, dismissed + 1)
+        );
+        let (right, wrong) = (count("resolved"), count("dismissed"));
+        assert_eq!(count("precisionBp"), right * 10_000 / (right + wrong));
+    });
 }

@@ -102,6 +102,7 @@ fn behind(of: &str, row: &Value) -> Option<Link> {
             list("povertyProfiles").map(|link| link.with("category", text("category")))
         }
         "SignalFigures" => list("riskSignals").map(|link| link.with("kind", text("kind"))),
+        "AlertFigures" => list("alerts").map(|link| link.with("code", text("code"))),
         "LeadFigures" => list("assistanceLeads").map(|link| link.with("source", text("source"))),
         "LeadResultFigures" => {
             list("assistanceLeads").map(|link| link.with("result", text("result")))

@@ -91,9 +91,10 @@ impl Trials {
 
 impl Trial {
     fn field(&self, visit: &Visit) -> Markup {
-        let now = visit
-            .words
-            .with("what-if-in-force", &[("value", &self.now)]);
+        let unit = self.unit.as_deref().unwrap_or_default();
+        let value = format!("{} {unit}", self.now);
+        let now = [("value", value.trim())];
+        let now = visit.words.with("what-if-in-force", &now);
         let about = Labelled {
             name: name(self.key),
             label: self.label.clone(),

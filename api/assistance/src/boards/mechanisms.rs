@@ -29,6 +29,21 @@ fn monitoring(during: &impl Fn(&str) -> String, today: &str, sheet: &mut Sheet) 
             during("s.raised_at")
         ),
     );
+    let within = sheet.within("a");
+    sheet.part(
+        "alert",
+        "a.code",
+        [
+            "COUNT(*)",
+            "SUM(CASE WHEN a.state = 'RESOLVED' THEN 1 ELSE 0 END)",
+            "SUM(CASE WHEN a.state = 'DISMISSED' THEN 1 ELSE 0 END)",
+            "0",
+        ],
+        &format!(
+            "FROM alert a WHERE {} AND {within} GROUP BY a.code",
+            during("a.created_at")
+        ),
+    );
     waiting(
         "signal_open",
         "risk_signal s WHERE s.state = 'NEW'",

@@ -47,6 +47,31 @@ pub struct SignalFigures {
     pub verified: i32,
     /// Of these dismissed (排除数).
     pub dismissed: i32,
+    /// Share of the true ones in those that were looked at; none where nobody has (准确率).
+    pub precision_bp: Option<i32>,
+}
+
+/// Alerts of one cross-check (分规则预警).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Output)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertFigures {
+    /// Code of the cross-check, for example DEATH_PAID (预警规则).
+    pub code: String,
+    /// Raised in the months (产生数).
+    pub raised: i32,
+    /// Of these dealt with, or gone with their cause (已处理数).
+    pub resolved: i32,
+    /// Of these found to be no problem (误报数).
+    pub dismissed: i32,
+    /// Share of the true ones in those that are closed; none where none is (准确率).
+    pub precision_bp: Option<i32>,
+}
+
+/// The share of hits in hits and misses, in basis points.
+fn precision(hits: i32, misses: i32) -> Option<i32> {
+    let (hits, closed) = (i64::from(hits), i64::from(hits) + i64::from(misses));
+    let share = (hits * 10_000).checked_div(closed)?;
+    i32::try_from(share).ok()
 }
 
 /// Households visited with one outcome (分结果排查户数).
@@ -138,6 +163,8 @@ pub struct Board {
     pub month: Month,
     /// Monitoring: signals of the data, by kind (监测预警).
     pub signals: Vec<SignalFigures>,
+    /// Cross-checks: alerts by rule, with how often each was right (交叉比对预警).
+    pub alerts: Vec<AlertFigures>,
     /// Signals that nobody has looked at yet (待核实信号).
     pub signals_waiting: Waiting,
     /// Identification (精准识别).
@@ -185,8 +212,10 @@ fn board(frame: &Frame, found: &Figures) -> Board {
                 raised,
                 verified,
                 dismissed,
+                precision_bp: precision(verified, dismissed),
             }
         }),
+        alerts: found.of("alert").iter().map(alerts).collect(),
         signals_waiting: waiting(found, "signal_open"),
         identification: identification(found),
         leads: coded(found, "lead", |source, [reported, verified, in_time, _]| {
@@ -239,6 +268,17 @@ fn identification(found: &Figures) -> Identification {
                 households,
             }
         }),
+    }
+}
+
+fn alerts(figure: &Figure) -> AlertFigures {
+    let [raised, resolved, dismissed, _] = figure.counts();
+    AlertFigures {
+        code: figure.code().to_owned(),
+        raised,
+        resolved,
+        dismissed,
+        precision_bp: precision(resolved, dismissed),
     }
 }
 

@@ -15,6 +15,8 @@ use crate::watch::{case, open_alerts};
 /// Qishan's towns: the one that refuses, and a neighbour.
 const TOWN: &str = "610323100";
 const NEIGHBOUR: &str = "610323101";
+/// What is asked of a pairing.
+const PAIRING: &str = "pairing { id version state }";
 
 /// Decided applications of a town, like the one that there is.
 async fn decided(office: &Office, like: &Json, town: &str, state: CaseState, number: usize) {
@@ -78,7 +80,6 @@ async fn paired(office: &Office, staff: &Staff) -> Json {
         "org": society["id"], "division": office.division(TOWN).await, "fromOn": "2020-04-20",
         "plan": "每月走访一次,发放生活物资。", "contact": "秘书处",
     });
-    const PAIRING: &str = "pairing { id version state }";
     let pairing = office.run(&city, "proposePairing", proposal, PAIRING).await;
     let agreed = on(&pairing, json!({ "agreedOn": "2020-04-20" }));
     office
