@@ -1,7 +1,6 @@
 //! `agreeInstalments`: what is due is paid back in parts, from the pocket or from the help itself.
 
 use entity_assistance::assistance_award::{self, AwardState};
-use entity_assistance::award_line::AwardLineKind;
 use entity_assistance::overpayment;
 use entity_kernel::attachment;
 use graph::Failure;
@@ -15,10 +14,8 @@ use crate::award::{change, paid, place};
 use crate::case::local::{self, Local};
 use crate::case::papers::{self, Paper};
 use crate::codes::AssistanceCode;
-use crate::payroll::renew::renew;
-use crate::recovery;
+use crate::recovery::{self, offset};
 use crate::rules::BasisPoints;
-use crate::rules::calculation::Line;
 use crate::rules::settlement::instalments;
 
 /// Agrees to pay back in monthly parts; deducting them from help needs written consent and stays within the local share (约定分期).
@@ -92,19 +89,6 @@ impl AgreeInstalments {
             return Err(refusal.with("most", most).into());
         }
         paid::refuse_paid(award.id, first, cx.db).await?;
-        let basis = json!({ "overpayment": row.overpayment_no });
-        let mut lines = Vec::new();
-        let mut month = first;
-        for part in parts.chunk_by(|one, other| one == other) {
-            let last = month
-                .plus(i32::try_from(part.len()).map_err(Failure::fault)?)
-                .previous();
-            let amount = Money::ZERO.checked_sub(part[0]).map_err(Failure::fault)?;
-            let line = Line::new(AwardLineKind::Offset, None, amount);
-            lines.push(change::row(&award, &line, (month, Some(last)), &basis));
-            month = last.next();
-        }
-        cx.insert_all(lines, place(&award)).await?;
-        renew(&award, "抵扣后当月无应发", cx).await
+        offset::open(row, &award, parts, first, cx).await
     }
 }

@@ -8,7 +8,7 @@ use graph::error::{Refusal, ValidationRule};
 use resource::{Command, Id, Money};
 use sea_orm::ActiveValue::Set;
 
-use crate::recovery;
+use crate::recovery::{self, offset};
 
 /// Records money that was paid back; with the last of it the recovery is over (登记追回).
 #[derive(Command)]
@@ -52,6 +52,8 @@ impl Handle for RecordRecovery {
                 .to_owned(),
         );
         let change = |row: &mut overpayment::ActiveModel| row.recovered = Set(recovered);
-        cx.moved_to(row, state, change).await
+        let row = cx.moved_to(row, state, change).await?;
+        offset::follow(&row, cx).await?;
+        Ok(row)
     }
 }

@@ -24,8 +24,6 @@ use crate::payroll::{payments, place, results};
 
 /// What a bank's token needs.
 const MAY: &str = "assistance.payment.return_results";
-/// The command that hands in all results at once; this one takes the same step.
-const AT_ONCE: &str = "importPaymentResults";
 
 /// Result of one payment (单笔发放结果).
 #[derive(Clone, Debug, Input)]
@@ -147,7 +145,7 @@ async fn take(
     new: Vec<PaymentResultInput>,
     cx: &mut Tx<'_>,
 ) -> Result<fund_batch::Model, Failure> {
-    cx.steps_as::<fund_batch::Entity>(AT_ONCE, &batch)?;
+    cx.steps_as::<fund_batch::Entity>(results::STEP, &batch)?;
     let outcomes: Vec<Outcome> = new.into_iter().map(outcome).collect();
     let name = format!("{}-result.csv", batch.batch_no);
     let file = NewFile {

@@ -13,6 +13,10 @@ use uuid::Uuid;
 
 use super::{parts, payments};
 use crate::case::clock::NO_DEADLINE;
+use crate::recovery::offset;
+
+/// The step that a batch takes with its results, whoever hands them in.
+pub const STEP: &str = "importPaymentResults";
 
 /// Settles a batch of which nothing is with the bank any more, or says what came back.
 pub async fn settle(
@@ -27,6 +31,10 @@ pub async fn settle(
     let paid = payments::sum(batch.id, DisbursementState::Paid, cx.db).await?;
     let failed = payments::sum(batch.id, DisbursementState::Failed, cx.db).await?;
     let settled = failed.count == 0;
+    if settled {
+        offset::book(&batch, cx).await?;
+        cx.steps_as::<fund_batch::Entity>(STEP, &batch)?;
+    }
     let (state, at, due) = if settled {
         (FundBatchState::Settled, Some(cx.now()), NO_DEADLINE)
     } else {

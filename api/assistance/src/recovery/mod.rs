@@ -4,7 +4,10 @@
 //! | --- | --- |
 //! | know what an award should have been paid | [`months`] |
 //! | find what was paid too much | [`assess`] |
+//! | deduct from the help, and book it | [`offset`] |
 //! | know what is still open, and who may give it up | [`outstanding`], [`within_limit`] |
+
+pub mod offset;
 
 use std::collections::BTreeMap;
 
@@ -172,8 +175,8 @@ pub async fn within_limit(row: &overpayment::Model, cx: &Tx<'_>) -> Result<(), F
         .into())
 }
 
-/// Ends the deductions of a recovery that is given up or sued for; months that are paid stay what they are.
-pub async fn stop_deductions(row: &overpayment::Model, cx: &mut Tx<'_>) -> Result<(), Failure> {
+/// Ends the deductions of a recovery; months that are paid stay what they are. The first month without.
+pub async fn stop_deductions(row: &overpayment::Model, cx: &mut Tx<'_>) -> Result<Month, Failure> {
     let award = cx.lock::<assistance_award::Entity>(row.award_id).await?;
     let award = award.ok_or_else(|| Failure::fault("a recovery has an award"))?;
     let next = paid::last_month(award.id, cx.db).await?;
@@ -194,5 +197,6 @@ pub async fn stop_deductions(row: &overpayment::Model, cx: &mut Tx<'_>) -> Resul
         open: Vec::new(),
     };
     change::carry_out(&award, changes, next, json!({}), cx).await?;
-    renew(&award, "抵扣终止", cx).await
+    renew(&award, "抵扣终止", cx).await?;
+    Ok(next)
 }

@@ -142,41 +142,59 @@ async fn in_parts(pay: &Pay, money: Json) {
         &money["plan"],
         json!({ "months": 24, "firstMonth": "2020-07" }),
     );
-    says(&pay.payroll("2020-07").await, json!({ "total": "159.00" }));
-    assert_eq!(
-        pay.lines_in("2022-06").await[1],
-        ("OFFSET".to_owned(), "-56.00".to_owned())
+    let july = pay.payroll("2020-07").await;
+    says(&july, json!({ "total": "159.00" }));
+    let deducted = ("OFFSET".to_owned(), "-56.00".to_owned());
+    assert_eq!(pay.lines_in("2022-06").await[1], deducted);
+    pay.settle(july).await;
+    let money = shown(pay, &money).await;
+    says(
+        &money,
+        json!({ "state": "INSTALMENTS", "recovered": "60.00" }),
     );
+
     let back =
         |amount: &str, money: &Json| on(money, json!({ "amount": amount, "paidOn": "2020-06-12" }));
     let much = office
-        .refused(&staff.officer, "recordRecovery", back("1436.01", &money))
+        .refused(&staff.officer, "recordRecovery", back("1376.01", &money))
         .await;
     assert_eq!(much.0, "VALIDATION_FAILED");
-    let money = office
-        .run(
-            &staff.officer,
-            "recordRecovery",
-            back("436.00", &money),
-            MONEY,
-        )
-        .await;
+    let record = async |amount: &str, money: &Json| {
+        let input = back(amount, money);
+        office
+            .run(&staff.officer, "recordRecovery", input, MONEY)
+            .await
+    };
+    let money = record("436.00", &money).await;
     says(
         &money,
-        json!({ "state": "INSTALMENTS", "recovered": "436.00" }),
+        json!({ "state": "INSTALMENTS", "recovered": "496.00" }),
     );
-    let money = office
-        .run(
-            &staff.officer,
-            "recordRecovery",
-            back("1000.00", &money),
-            MONEY,
-        )
-        .await;
+    // 940.00 are left: sixteen parts from August on, the last of 40.00.
+    let rest = ("OFFSET".to_owned(), "-40.00".to_owned());
+    assert_eq!(pay.lines_in("2021-11").await[1], rest);
+    assert_eq!(pay.lines_in("2021-12").await.len(), 1);
+    let money = record("940.00", &money).await;
     says(
         &money,
         json!({ "state": "RECOVERED", "recovered": "1436.00" }),
     );
+    assert_eq!(
+        pay.lines_in("2020-07").await.len(),
+        2,
+        "what was paid stays"
+    );
+    assert_eq!(pay.lines_in("2020-08").await.len(), 1);
+}
+
+/// The recovery as it is now.
+async fn shown(pay: &Pay, money: &Json) -> Json {
+    let asked = "query($id: ID!) { overpayment(id: $id) { id version state recovered } }";
+    let found = pay
+        .office
+        .ask(&pay.staff.officer, asked, json!({ "id": money["id"] }))
+        .await;
+    found["overpayment"].clone()
 }
 
 #[tokio::test]
