@@ -35,6 +35,7 @@ struct Trial {
     key: &'static str,
     label: String,
     now: String,
+    unit: Option<String>,
     typed: String,
 }
 
@@ -61,6 +62,7 @@ impl Trials {
                 key,
                 label: label.unwrap_or_else(|| key.to_owned()),
                 now: text("value")?,
+                unit: text("unit"),
                 typed: query.get(&name(key)).unwrap_or_default().to_owned(),
             })
         };
