@@ -9,13 +9,11 @@ use serde_json::json;
 use crate::assistance::calculation::yuan;
 use crate::components::table::{Head, Table};
 use crate::components::tabs::{Tab, Tabs};
-use crate::components::value::Values;
 use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::public::places::{Level, Place};
-use crate::schema::catalog;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("list.graphql");
@@ -66,10 +64,7 @@ async fn page(visit: &Visit, query: &Pairs) -> Result<Page, Problem> {
 }
 
 fn kinds(visit: &Visit, place: &Place, chosen: &str) -> Markup {
-    let values = Values {
-        catalog: catalog(),
-        words: visit.words,
-    };
+    let values = visit.values();
     let tab = |kind: &&str| Tab {
         label: values.code("AssistanceKind", kind),
         to: Link::public(PATH).with("kind", kind).with("in", &place.id),

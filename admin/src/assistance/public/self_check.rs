@@ -8,7 +8,6 @@ use serde::Deserialize;
 use crate::assistance::calculation::{Step, steps, yuan};
 use crate::components::facts::Facts;
 use crate::components::table::{Head, Table};
-use crate::components::value::Values;
 use crate::format;
 use crate::page::Page;
 use crate::pairs::Pairs;
@@ -94,7 +93,7 @@ async fn checked(visit: &Visit, mut posted: Pairs) -> Result<Page, Problem> {
 
 fn answer(visit: &Visit, found: &Checked) -> Markup {
     let words = visit.words;
-    let values = values(visit);
+    let values = visit.values();
     html! {
         section.card aria-labelledby="likely" {
             h2 #likely { (words.get("self-check-result")) }
@@ -132,7 +131,7 @@ impl Outcome {
     /// "低保：符合条件，每月保障金 1,056.00 元".
     fn said(&self, visit: &Visit) -> String {
         let words = visit.words;
-        let values = values(visit);
+        let values = visit.values();
         let mut kind = values.code("AssistanceKind", &self.kind);
         if let Some(member) = self.member {
             let number = member.to_string();
@@ -164,7 +163,7 @@ impl Outcome {
             let member =
                 |number: u32| words.with("self-check-member", &[("number", &number.to_string())]);
             vec![
-                html! { (values(visit).code("AwardLineKind", &line.kind)) },
+                html! { (visit.values().code("AwardLineKind", &line.kind)) },
                 html! { (line.member.map_or_else(whole, member)) },
                 yuan(&line.amount),
             ]
@@ -176,12 +175,5 @@ impl Outcome {
                 (Table { caption: &caption, heads: &heads, rows: rows.collect(), empty: String::new() })
             }
         }
-    }
-}
-
-fn values(visit: &Visit) -> Values<'static> {
-    Values {
-        catalog: catalog(),
-        words: visit.words,
     }
 }

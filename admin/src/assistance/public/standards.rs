@@ -8,14 +8,12 @@ use serde_json::json;
 
 use crate::assistance::calculation::own;
 use crate::components::table::{Head, Table};
-use crate::components::value::Values;
 use crate::link::Link;
 use crate::locale::Locale;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::public::places::{Level, Place};
-use crate::schema::catalog;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("standards.graphql");
@@ -53,10 +51,7 @@ async fn page(visit: &Visit, query: &Pairs) -> Result<Page, Problem> {
     let found: Standards = serde_json::from_value(data["publicStandards"].take())
         .map_err(|_| Problem::Broken(None))?;
     let words = visit.words;
-    let values = Values {
-        catalog: catalog(),
-        words,
-    };
+    let values = visit.values();
     let topics = found.rules.chunk_by(|a, b| a.topic == b.topic);
     let body = html! {
         p.lead { (words.get("public-standards-lead")) }

@@ -6,7 +6,6 @@ use maud::{Markup, html};
 use serde_json::Value;
 
 use crate::components::facts::Facts;
-use crate::components::value::Values;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
@@ -48,10 +47,7 @@ async fn found(visit: &Visit, mut posted: Pairs) -> Result<Page, Problem> {
 }
 
 fn answer(visit: &Visit, found: &Value) -> Markup {
-    let values = Values {
-        catalog: catalog(),
-        words: visit.words,
-    };
+    let values = visit.values();
     let code = |list: &str, name: &str| values.code(list, found[name].as_str().unwrap_or_default());
     let facts = Facts::default()
         .with(
