@@ -13,7 +13,7 @@ use tokio::sync::OnceCell;
 use tracing_actix_web::RequestId;
 
 use crate::client::Client;
-use crate::components::value::Values;
+use crate::components::value::{Values, nothing};
 use crate::cookies::Site;
 use crate::locale::Locale;
 use crate::page::{Answer, Page};
@@ -133,6 +133,13 @@ impl Visit {
         field
             .map_or(name, |field| field.label.text(self.locale()))
             .to_owned()
+    }
+
+    /// The value of a field of an object of this type, as the reader reads it; a dash where the schema has none.
+    pub fn shown(&self, type_name: &str, object: &Value, name: &str) -> Markup {
+        let shape = catalog().object(type_name);
+        let field = shape.and_then(|shape| shape.field(name));
+        field.map_or_else(nothing, |field| self.values().of(field, &object[name]))
     }
 
     fn new(request: &HttpRequest, panel: Arc<PanelState>) -> Self {

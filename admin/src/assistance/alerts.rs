@@ -4,7 +4,6 @@ use maud::{Markup, html};
 use serde_json::{Value, json};
 
 use crate::components::table::{Head, Table};
-use crate::components::value::nothing;
 use crate::link::Link;
 use crate::pages::record::Record;
 use crate::problem::Problem;
@@ -40,11 +39,7 @@ pub fn section(record: &Record<'_>, alerts: &[Value]) -> Markup {
 }
 
 fn row(record: &Record<'_>, alert: &Value) -> Vec<Markup> {
-    let shape = record.catalog.object("Alert");
-    let shown = |name: &str| {
-        let field = shape.and_then(|shape| shape.field(name));
-        field.map_or_else(nothing, |field| record.values().of(field, &alert[name]))
-    };
+    let shown = |name: &str| record.visit.shown("Alert", alert, name);
     let to = Link::record("alert", alert["id"].as_str().unwrap_or_default())
         .with("back", &record.visit.here);
     vec![

@@ -162,10 +162,10 @@ impl Case<'_> {
     }
 
     fn member(&self, node: &Value) -> Vec<Markup> {
-        let shown = |name: &str| self.shown("CaseMember", name, &node[name]);
-        let person = |name: &str| self.shown("Person", name, &node["person"][name]);
+        let shown = |name: &str| self.0.visit.shown("CaseMember", node, name);
+        let person = |name: &str| self.0.visit.shown("Person", &node["person"], name);
         vec![
-            self.shown("CaseMember", "person", &node["person"]),
+            self.0.visit.shown("CaseMember", node, "person"),
             html! { (person("idNumber")) br; (person("birthDate")) },
             shown("relation"),
             html! {
@@ -179,7 +179,7 @@ impl Case<'_> {
 
     /// What raises the amount: disability, illness, school.
     fn conditions(&self, node: &Value) -> Markup {
-        let shown = |name: &str| self.shown("CaseMember", name, &node[name]);
+        let shown = |name: &str| self.0.visit.shown("CaseMember", node, name);
         let is = |name: &str| node[name].as_bool() == Some(true);
         html! {
             @if node["disabilityGrade"].is_string() { (shown("disabilityCategory")) " " (shown("disabilityGrade")) " " }
@@ -222,7 +222,7 @@ impl Case<'_> {
             let whole = self.word("calc-household");
             return html! { (whole) };
         }
-        self.shown(type_name, name, &node[name])
+        self.0.visit.shown(type_name, node, name)
     }
 
     /// Means test, visits, review: what the file rests on.
@@ -270,14 +270,14 @@ impl Case<'_> {
             @for notice in notices {
                 @let to = Link::record("notice", notice["id"].as_str().unwrap_or_default());
                 h3 { a href=(to.with("back", &self.0.visit.here)) { (self.word("case-notice")) } }
-                (names.iter().map(|name| (self.label("Notice", name), self.shown("Notice", name, &notice[*name])))
+                (names.iter().map(|name| (self.label("Notice", name), self.0.visit.shown("Notice", notice, name)))
                     .collect::<Facts>())
                 @for objection in notice["objections"]["nodes"].as_array().map_or(&[][..], Vec::as_slice) {
                     p.said {
-                        (self.shown("NoticeObjection", "state", &objection["state"])) " "
-                        (self.shown("NoticeObjection", "receivedAt", &objection["receivedAt"])) " "
-                        (self.shown("NoticeObjection", "content", &objection["content"])) " "
-                        (self.shown("NoticeObjection", "verdict", &objection["verdict"]))
+                        (self.0.visit.shown("NoticeObjection", objection, "state")) " "
+                        (self.0.visit.shown("NoticeObjection", objection, "receivedAt")) " "
+                        (self.0.visit.shown("NoticeObjection", objection, "content")) " "
+                        (self.0.visit.shown("NoticeObjection", objection, "verdict"))
                     }
                 }
             }
@@ -326,15 +326,6 @@ impl Case<'_> {
             .as_array()
             .map_or(&[][..], Vec::as_slice);
         nodes.iter().rev().collect()
-    }
-
-    fn shown(&self, type_name: &str, name: &str, value: &Value) -> Markup {
-        let field = self
-            .0
-            .catalog
-            .object(type_name)
-            .and_then(|shape| shape.field(name));
-        field.map_or_else(nothing, |field| self.0.values().of(field, value))
     }
 
     fn label(&self, type_name: &str, name: &str) -> String {

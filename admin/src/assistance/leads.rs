@@ -95,12 +95,7 @@ impl Desk<'_> {
 
     fn row(&self, node: &Value, runs: bool) -> Vec<Markup> {
         let text = |name: &str| node[name].as_str().unwrap_or_default();
-        let values = self.visit.values();
-        let shape = catalog().object(LEAD);
-        let shown = |name: &str| {
-            let field = shape.and_then(|shape| shape.field(name));
-            field.map_or_else(Markup::default, |field| values.of(field, &node[name]))
-        };
+        let shown = |name: &str| self.visit.shown(LEAD, node, name);
         let made = catalog().resource_of(LEAD);
         let to =
             made.map(|made| Link::record(made.one(), text("id")).with("back", &self.visit.here));

@@ -16,6 +16,8 @@ use crate::pairs::Pairs;
 use crate::problem::Problem;
 use crate::visit::Visit;
 
+/// Type of the parts of temporary aid.
+const PART: &str = "TempAidInstalment";
 const DOCUMENT: &str = include_str!("payroll.graphql");
 
 /// The checks of a payroll (spec 01, 10); their alerts are about single lines.
@@ -136,24 +138,16 @@ impl Payroll<'_> {
 
     fn parts(&self) -> Markup {
         let caption = self.word("payroll-parts");
-        let shape = self.0.catalog.object("TempAidInstalment");
-        let field = |name: &str| shape.and_then(|shape| shape.field(name));
         let names = ["payeeName", "grant", "number", "month", "amount"];
-        let label = |name: &str| {
-            field(name).map(|field| field.label.text(self.0.visit.locale()).to_owned())
-        };
         let heads: Vec<Head> = names
             .iter()
-            .map(|name| Head::plain(label(name).unwrap_or_default()))
+            .map(|name| Head::plain(self.0.visit.label_of(PART, name)))
             .collect();
         let nodes = self.0.value["tempAidInstalments"]["nodes"].as_array();
         let row = |node: &Value| -> Vec<Markup> {
             let cells = names.iter();
             cells
-                .map(|name| {
-                    field(name)
-                        .map_or_else(nothing, |field| self.0.values().of(field, &node[*name]))
-                })
+                .map(|name| self.0.visit.shown(PART, node, name))
                 .collect()
         };
         html! {
@@ -205,11 +199,7 @@ impl Payroll<'_> {
     }
 
     fn line(&self, node: &Value) -> Vec<Markup> {
-        let shape = self.0.catalog.object("PayrollLine");
-        let shown = |name: &str| {
-            let field = shape.and_then(|shape| shape.field(name));
-            field.map_or_else(nothing, |field| self.0.values().of(field, &node[name]))
-        };
+        let shown = |name: &str| self.0.visit.shown("PayrollLine", node, name);
         let names = [
             "payeeName",
             "award",

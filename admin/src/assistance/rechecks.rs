@@ -14,7 +14,6 @@ use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
-use crate::schema::catalog;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("rechecks.graphql");
@@ -131,7 +130,7 @@ impl Ledger<'_> {
     }
 
     fn row(&self, node: &Value) -> Vec<Markup> {
-        let shown = |name: &str| self.shown(AWARD, node, name);
+        let shown = |name: &str| self.visit.shown(AWARD, node, name);
         let to = Link::record("assistanceAward", node["id"].as_str().unwrap_or_default())
             .with("back", &self.visit.here);
         let due = node["recheckDueOn"].as_str().unwrap_or_default();
@@ -154,18 +153,12 @@ impl Ledger<'_> {
         let Some(id) = task["id"].as_str() else {
             return nothing();
         };
-        let shown = |name: &str| self.shown(TASK, task, name);
+        let shown = |name: &str| self.visit.shown(TASK, task, name);
         let to = Link::record("recheckTask", id).with("back", &self.visit.here);
         html! {
             a href=(to) { (shown("reason")) } " "
             @if task["outcome"].is_null() { (shown("state")) } @else { (shown("outcome")) }
             @if task["lamp"].is_string() { " " (shown("lamp")) }
         }
-    }
-
-    fn shown(&self, type_name: &str, node: &Value, name: &str) -> Markup {
-        let shape = catalog().object(type_name);
-        let field = shape.and_then(|shape| shape.field(name));
-        field.map_or_else(nothing, |field| self.visit.values().of(field, &node[name]))
     }
 }

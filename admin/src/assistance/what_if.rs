@@ -16,11 +16,13 @@ use crate::link::Link;
 use crate::page::Page;
 use crate::pairs::Pairs;
 use crate::problem::Problem;
-use crate::schema::{Shape, catalog};
+use crate::schema::catalog;
 use crate::visit::Visit;
 
 const DOCUMENT: &str = include_str!("what_if.graphql");
 
+/// The answer's type.
+const WHOLE: &str = "StandardSimulation";
 /// What the table shows of a county, beside its name.
 const COLUMNS: [&str; 9] = [
     "householdsBefore",
@@ -157,10 +159,9 @@ impl<'a> Ask<'a> {
 
     /// The whole in figures, the counties as a chart and as a table, and the way to the decision.
     fn answer(&self, found: &Value) -> Markup {
-        let whole = catalog().object("StandardSimulation");
         let counties = found["counties"].as_array().map_or(&[][..], Vec::as_slice);
         html! {
-            ul.figures { @for name in COLUMNS { (self.figure(whole, found, name)) } }
+            ul.figures { @for name in COLUMNS { (self.figure(found, name)) } }
             section.card { (self.chart(counties)) (self.table(counties)) }
             section.card {
                 h2 { (self.word("what-if-then")) }
@@ -170,13 +171,12 @@ impl<'a> Ask<'a> {
         }
     }
 
-    fn figure(&self, shape: Option<&Shape>, found: &Value, name: &str) -> Markup {
-        let field = shape.and_then(|shape| shape.field(name));
-        html! {
-            @if let Some(field) = field {
-                li { span { (field.label.text(self.visit.locale())) } strong { (self.visit.values().of(field, &found[name])) } }
-            }
-        }
+    fn figure(&self, found: &Value, name: &str) -> Markup {
+        let (label, value) = (
+            self.visit.label_of(WHOLE, name),
+            self.visit.shown(WHOLE, found, name),
+        );
+        html! { li { span { (label) } strong { (value) } } }
     }
 
     /// What a month costs now and then.
