@@ -13,7 +13,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 use entity_kernel::calendar_exception::CalendarKind;
 use graph::{Registry, command, query};
 use resource::Invalid;
@@ -120,7 +120,12 @@ impl Due {
 
 /// Business date of an instant: the date in Asia/Shanghai.
 pub fn business_date(at: DateTime<Utc>) -> NaiveDate {
-    at.checked_add_signed(AHEAD).unwrap_or(at).date_naive()
+    wall_clock(at).date()
+}
+
+/// An instant as the clocks of Asia/Shanghai show it.
+pub fn wall_clock(at: DateTime<Utc>) -> NaiveDateTime {
+    at.checked_add_signed(AHEAD).unwrap_or(at).naive_utc()
 }
 
 /// Instant at which a business date ends: 24:00 in Asia/Shanghai.

@@ -1,11 +1,12 @@
 //! What stands in the cells of a row.
 
-use chrono::{DateTime, TimeDelta};
+use chrono::DateTime;
 use resource::Money;
 use resource::code_list::CodeListMeta;
 use serde_json::Value as Json;
 
 use super::declare::{Choice, Column, Source};
+use crate::calendar::business_date;
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,8 +106,7 @@ fn at<'a>(row: &'a Json, path: &str) -> Option<&'a str> {
 
 fn day(instant: &str) -> Option<String> {
     let at = DateTime::parse_from_rfc3339(instant).ok()?;
-    let here = at.naive_utc() + TimeDelta::hours(8);
-    Some(here.date().to_string())
+    Some(business_date(at.to_utc()).to_string())
 }
 
 /// The label of a code; the code itself where the list does not know it.

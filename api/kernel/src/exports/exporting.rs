@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use entity_kernel::{division, export};
 use graph::error::{BaseCode, Failure, Refusal};
 use graph::places::Place;
@@ -19,6 +19,7 @@ use super::sheet::{MOST_ROWS, Sheet};
 use super::work::Order;
 use crate::KernelCode;
 use crate::access::Access;
+use crate::calendar::wall_clock;
 use crate::jobs::Task;
 
 /// Rows of one page, the most that the schema gives at once.
@@ -114,7 +115,7 @@ impl Exporting {
 
     /// What stands above the headings.
     fn above(&self, now: DateTime<Utc>) -> [String; 2] {
-        let (row, at) = (&self.row, here(now).format("%Y-%m-%d %H:%M"));
+        let (row, at) = (&self.row, wall_clock(now).format("%Y-%m-%d %H:%M"));
         let (who, why) = (&row.requested_by_name, &row.reason);
         let mark = if self.english {
             format!("Exported by {who} at {at} for: {why}")
@@ -130,7 +131,7 @@ impl Exporting {
             export::ExportFormat::Xlsx => "xlsx",
             export::ExportFormat::Csv => "csv",
         };
-        let at = here(now).format("%Y%m%d-%H%M");
+        let at = wall_clock(now).format("%Y%m%d-%H%M");
         format!("{}_{at}.{ending}", self.row.title.replace(['/', ' '], "_"))
     }
 }
@@ -141,11 +142,6 @@ pub fn fits(rows: usize) -> Result<(), Refusal> {
         return Err(Refusal::new(KernelCode::ExportTooLarge).with("most", MOST_ROWS));
     }
     Ok(())
-}
-
-/// The instant without its zone, as the clocks of Asia/Shanghai show it.
-fn here(now: DateTime<Utc>) -> NaiveDateTime {
-    now.naive_utc() + TimeDelta::hours(8)
 }
 
 /// Where the reading stands.

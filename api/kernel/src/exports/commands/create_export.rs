@@ -1,5 +1,7 @@
 //! `createExport`: somebody wants a list as a file, and says why.
 
+use std::ops::RangeInclusive;
+
 use chrono::NaiveDate;
 use entity_kernel::division;
 use entity_kernel::export::{self, ExportFormat};
@@ -14,11 +16,10 @@ use crate::exports::IN_FULL;
 use crate::exports::declare::{Choice, Exports, Need};
 use crate::exports::work::{KIND, Order};
 use crate::jobs::{NewJob, enqueue};
+use crate::words::sized;
 
-/// Shortest reason, in characters.
-const SHORTEST: usize = 5;
-/// Longest reason, in characters.
-const LONGEST: usize = 200;
+/// Length of a reason, in characters.
+const REASON: RangeInclusive<usize> = 5..=200;
 
 /// What an export is limited to, besides its division; exportKinds tells what each kind asks for (导出筛选).
 #[derive(Clone, Copy, Debug, Default, Input)]
@@ -66,7 +67,7 @@ impl Create for CreateExport {
         if in_full && !cx.who.may_at(IN_FULL, &place) {
             return Err(Refusal::new(BaseCode::ForbiddenField).at("inFull").into());
         }
-        let reason = reason(&self.reason)?;
+        let reason = sized(&self.reason, REASON, "reason")?;
         let choice = self.choice.unwrap_or_default().chosen();
         if let Some((at, need)) = export.unfit(&choice) {
             let rule = match need {
@@ -131,22 +132,6 @@ impl ExportChoice {
             month: self.month,
             from_on: self.from_on,
             to_on: self.to_on,
-        }
-    }
-}
-
-/// The reason, without blanks around it.
-fn reason(text: &str) -> Result<String, Refusal> {
-    let text = text.trim();
-    match text.chars().count() {
-        ..SHORTEST => {
-            let refusal = Refusal::invalid(ValidationRule::TextTooShort, "reason");
-            Err(refusal.with("shortest", SHORTEST))
-        }
-        SHORTEST..=LONGEST => Ok(text.to_owned()),
-        _ => {
-            let refusal = Refusal::invalid(ValidationRule::TextTooLong, "reason");
-            Err(refusal.with("longest", LONGEST))
         }
     }
 }
