@@ -1,16 +1,15 @@
 //! `addPairingBeneficiaries`: people of the town whom the organization cares for.
 
-use entity_assistance::{pairing, pairing_beneficiary};
+use entity_assistance::pairing;
 use entity_kernel::person;
 use graph::Failure;
 use graph::command::{Handle, Tx};
 use graph::error::{BaseCode, Refusal, ValidationRule};
 use resource::{Command, Id};
-use sea_orm::ActiveValue::{NotSet, Set};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use crate::reach::pairings::{cared_for, families, place, refuse_outsiders};
+use crate::reach::pairings::{beneficiary, cared_for, families, place, refuse_outsiders};
 
 /// Adds people of the town to a pairing, at most 500 at once; each belongs to one open pairing (添加结对对象).
 #[derive(Command)]
@@ -54,15 +53,7 @@ impl Handle for AddPairingBeneficiaries {
             match families.get(key).filter(|_| alive) {
                 _ if twice => wrong.push(Refusal::new(BaseCode::Duplicate).at(&path)),
                 None => wrong.push(Refusal::new(BaseCode::NotFound).at(&path)),
-                Some(family) => rows.push(pairing_beneficiary::ActiveModel {
-                    id: NotSet,
-                    pairing_id: Set(pairing.id),
-                    person_id: Set(*key),
-                    household_id: Set(*family),
-                    from_on: Set(cx.today()),
-                    to_on: Set(None),
-                    ..Default::default()
-                }),
+                Some(family) => rows.push(beneficiary(pairing.id, *key, *family, cx)),
             }
         }
         if !wrong.is_empty() {

@@ -2,7 +2,7 @@
 //!
 //! A pairing that is not known yet is proposed; the town still confirms it. Several rows may name one pairing.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use entity_assistance::pairing::{self, PairingState};
@@ -18,7 +18,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use uuid::Uuid;
 
-use super::{families, refuse_org};
+use super::{beneficiary, families, refuse_org};
 
 /// Permission to bring the list in.
 const MAY: &str = "assistance.pairing.import";
@@ -100,16 +100,16 @@ struct Known {
     carers: HashMap<Uuid, Uuid>,
 }
 
-/// A pairing and somebody whom it is to care for.
-type Cared = (Uuid, Place, person::Model);
+/// Where a pairing lies, and whom it is to care for.
+type Cared = (Place, Vec<pairing_beneficiary::ActiveModel>);
 
 /// Reads the list, and proposes the pairings and adds the people that are not known yet.
 pub async fn take(import: &Import, cx: &mut Tx<'_>) -> Result<ImportReport, Failure> {
     let (good, mut faults) = import.table.records(entry);
     let mut known = Known::of(&good, cx).await?;
     let (mut tally, mut met) = (Tally::default(), BTreeSet::new());
-    let (mut proposed, mut cared): (Vec<(Place, pairing::ActiveModel)>, Vec<Cared>) =
-        (Vec::new(), Vec::new());
+    let mut proposed: Vec<(Place, pairing::ActiveModel)> = Vec::new();
+    let mut cared: BTreeMap<Uuid, Cared> = BTreeMap::new();
     for Good { row, value } in good {
         let (org, place, person) = match known.fits(&value, &mut met, cx) {
             Ok(fits) => fits,
@@ -132,23 +132,19 @@ pub async fn take(import: &Import, cx: &mut Tx<'_>) -> Result<ImportReport, Fail
         if !is_open {
             proposed.push((place, new(pairing, &org, &value, cx.today())));
         }
-        cared.extend(person.map(|person| (pairing, place, person)));
+        if let Some(person) = person {
+            let family = known.families.get(&person.id).copied().unwrap_or_default();
+            let (_, rows) = cared.entry(pairing).or_insert_with(|| (place, Vec::new()));
+            rows.push(beneficiary(pairing, person.id, family, cx));
+        }
     }
     let report = import.decided(tally, faults, cx).await?;
     if report.batch.is_some() {
         for (place, row) in proposed {
             cx.created(row, place).await?;
         }
-        for (pairing, place, person) in cared {
-            let row = pairing_beneficiary::ActiveModel {
-                pairing_id: Set(pairing),
-                household_id: Set(known.families.get(&person.id).copied().unwrap_or_default()),
-                person_id: Set(person.id),
-                from_on: Set(cx.today()),
-                to_on: Set(None),
-                ..Default::default()
-            };
-            cx.insert(row, place).await?;
+        for (place, rows) in cared.into_values() {
+            cx.insert_all(rows, place).await?;
         }
     }
     Ok(report)

@@ -13,6 +13,7 @@ use graph::Failure;
 use graph::command::Tx;
 use graph::error::{Refusal, ValidationRule};
 use graph::places::Place;
+use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, JoinType, QueryFilter, QuerySelect};
 use uuid::Uuid;
@@ -47,6 +48,23 @@ pub fn refuse_org(org: &organization::Model) -> Result<(), Refusal> {
         return Err(refusal.with("name", &org.name));
     }
     Ok(())
+}
+
+/// A person whom a pairing cares for from today on.
+pub fn beneficiary(
+    pairing: Uuid,
+    person: Uuid,
+    household: Uuid,
+    cx: &Tx<'_>,
+) -> pairing_beneficiary::ActiveModel {
+    pairing_beneficiary::ActiveModel {
+        pairing_id: Set(pairing),
+        person_id: Set(person),
+        household_id: Set(household),
+        from_on: Set(cx.today()),
+        to_on: Set(None),
+        ..Default::default()
+    }
 }
 
 /// Frees the beneficiaries of a pairing that is over.
